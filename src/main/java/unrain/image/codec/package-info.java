@@ -1,0 +1,11 @@
+/**
+ * Bytes of one format to samples and back, with whatever the container carries beside the samples.
+ *
+ * <p>A decoder hands over raw samples and the profile that was found with them, never samples that some library has
+ * converted on the way. Nothing here knows of a photo, a path or a sentence for the user beyond what went wrong;
+ * {@code unrain.image} adds those.
+ */
+@NullMarked
+package unrain.image.codec;
+
+import org.jspecify.annotations.NullMarked;
