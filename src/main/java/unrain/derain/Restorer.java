@@ -1,0 +1,21 @@
+package unrain.derain;
+
+import unrain.model.ModelManifest;
+
+/** A network ready to run on some device: one tile in, one tile and its maps out. One caller at a time. */
+public interface Restorer extends AutoCloseable {
+  ModelManifest model();
+
+  /** The device in words, for instance {@code CPU (2 threads)}. */
+  String device();
+
+  /**
+   * @param image RGB, sRGB 0..1, sides multiples of the model's stride; left as it is
+   * @throws DerainException CANCELLED soon after {@code cancellation}, within the tile
+   */
+  RestoredTile restore(FloatPlanes image, Cancellation cancellation) throws DerainException;
+
+  /** Frees the network; a second call does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,69 @@
+package unrain.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a network: the JSON file {@code NAME.json} beside {@code NAME.onnx}. Fields that this version does
+ * not know are ignored.
+ *
+ * @param name the file's stem, unique among the bundled models
+ * @param title the word that people choose it by
+ * @param kind {@code student}, {@code teacher} or {@code toy}
+ * @param file name of the ONNX file, beside the manifest
+ * @param sha256 of the ONNX file, lower-case hexadecimal
+ * @param stride the sides of a tile are multiples of it
+ * @param overlap px at each inner side of a tile that are not to be used: there the tile's end shows
+ * @param tile px, side of the tiles that the model was measured with
+ * @param kmacPerPixel cost, in thousands of multiply-accumulates per pixel
+ * @param parameters count of trained numbers
+ * @param refinements count of the outputs {@code refinement_1..S}
+ * @param parityOrNull the fixture that a device must replay, if the manifest names one
+ * @param training data, licence, steps, configuration and revision of the training run, free-form
+ * @param validation measured quality, free-form
+ */
+public record ModelManifest(
+    String name,
+    String title,
+    String kind,
+    String version,
+    String file,
+    String sha256,
+    int stride,
+    int overlap,
+    int tile,
+    double kmacPerPixel,
+    long parameters,
+    int refinements,
+    @Nullable ParityFixture parityOrNull,
+    Map<String, Object> training,
+    Map<String, Object> validation) {
+
+  private static final int LARGEST_STRIDE = 256;
+  private static final int LARGEST_TILE = 1 << 14;
+
+  public ModelManifest {
+    Checks.text(name, "name");
+    Checks.text(title, "title");
+    Checks.text(kind, "kind");
+    Checks.text(version, "version");
+    Checks.fileName(file, "file");
+    Checks.that(sha256 != null && sha256.matches("[0-9a-f]{64}"), "\"sha256\" must be 64 lower-case hex digits");
+    Checks.that(stride >= 1 && stride <= LARGEST_STRIDE, "\"stride\" must lie in 1.." + LARGEST_STRIDE);
+    Checks.that(overlap >= 0, "\"overlap\" must not be negative");
+    Checks.that(tile <= LARGEST_TILE && tile % stride == 0 && tile >= 2 * overlap + stride,
+        "\"tile\" must be a multiple of \"stride\", hold twice the \"overlap\" and be at most " + LARGEST_TILE);
+    Checks.that(kmacPerPixel >= 0 && parameters >= 0, "\"kmacPerPixel\" and \"parameters\" must not be negative");
+    Checks.that(refinements >= 0 && refinements <= 16, "\"refinements\" must lie in 0..16");
+    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
+  }
+
+  /** The fixture that a device must replay before it is trusted. */
+  public Optional<ParityFixture> parity() {
+    return Optional.ofNullable(parityOrNull);
+  }
+}
