@@ -1,0 +1,136 @@
+package unrain.settings;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the settings and their file in step. A dragged slider changes them many times a second, so the file is
+ * written a moment after the last change, to a temporary file that is moved into place: a crash leaves the old
+ * settings or the new ones, never half of either.
+ *
+ * <p>Settings are a convenience: no failure here reaches the user, it is logged.
+ */
+public final class SettingsStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+  private static final Duration QUIET_TIME = Duration.ofMillis(500);
+
+  private final Path file;
+  private final Executor later;
+  private Settings current;
+  private @Nullable Settings unsaved;
+
+  private SettingsStore(Path file, Executor later) {
+    this.file = file;
+    this.later = later;
+    this.current = read(file);
+  }
+
+  /** The store of this user. */
+  public static SettingsStore ofThisUser() {
+    return open(AppFolders.ofThisSystem().config().resolve("settings.json"));
+  }
+
+  /** The store of that file, which need not exist. */
+  public static SettingsStore open(Path file) {
+    Executor delayed = CompletableFuture.delayedExecutor(QUIET_TIME.toMillis(), TimeUnit.MILLISECONDS);
+    return new SettingsStore(file, delayed);
+  }
+
+  static SettingsStore open(Path file, Executor later) {
+    return new SettingsStore(file, later);
+  }
+
+  public synchronized Settings current() {
+    return current;
+  }
+
+  /** Changes the settings now and the file soon. */
+  public synchronized void update(UnaryOperator<Settings> change) {
+    Settings changed = change.apply(current);
+    if (changed.equals(current)) {
+      return;
+    }
+    current = changed;
+    unsaved = changed;
+    later.execute(() -> saveIfStill(changed));
+  }
+
+  /** Writes what is not yet written. */
+  @Override
+  public synchronized void close() {
+    if (unsaved != null) {
+      save(unsaved);
+    }
+  }
+
+  /** Saves only if nothing changed since: the later change has its own turn. */
+  private synchronized void saveIfStill(Settings expected) {
+    if (unsaved != null && unsaved == expected) {
+      save(unsaved);
+    }
+  }
+
+  private void save(Settings settings) {
+    unsaved = null;
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      createPrivate(folder);
+      Path temporary = Files.createTempFile(folder, "settings", ".tmp");
+      try {
+        Files.writeString(temporary, SettingsJson.write(settings));
+        move(temporary);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      LOG.warn("Settings could not be saved to {}", file, e);
+    }
+  }
+
+  private void move(Path temporary) throws IOException {
+    try {
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The names of opened pictures are nobody else's business: the folder is the user's alone. */
+  private static void createPrivate(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    FileSystem system = folder.getFileSystem();
+    if (system.supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private static Settings read(Path file) {
+    try {
+      return SettingsJson.read(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Settings.DEFAULT;
+    } catch (IOException e) {
+      LOG.warn("Settings could not be read from {}", file, e);
+      return Settings.DEFAULT;
+    }
+  }
+}
