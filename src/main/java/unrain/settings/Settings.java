@@ -32,7 +32,7 @@ public record Settings(
   public static final int MAX_RECENT_FILES = 12;
   public static final double MAX_STRENGTH = 1.5;
   public static final Settings DEFAULT =
-      new Settings(Theme.SYSTEM, "fast", 1.0, false, 95, 0.6, List.of(), null, null);
+      new Settings(Theme.SYSTEM, "fast", 1.0, false, 92, 0.6, List.of(), null, null);
 
   public Settings {
     Objects.requireNonNull(theme);
@@ -54,11 +54,13 @@ public record Settings(
   }
 
   public Settings withTheme(Theme newTheme) {
-    return new Settings(newTheme, model, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
+    return new Settings(
+        newTheme, model, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
   }
 
   public Settings withModel(String newModel) {
-    return new Settings(theme, newModel, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
+    return new Settings(
+        theme, newModel, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
   }
 
   public Settings withStrength(double newStrength) {
