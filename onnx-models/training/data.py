@@ -1,0 +1,132 @@
+"""Photographs in, training batches and the validation set out. Sample i of a seed is always the same sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from rain import LEVELS, Array, Bank, Sample, psnr_y, render
+
+TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
+# Shown in the sample, the README or the cards, or not clean: kept out of training by name.
+LEFT_OUT = {
+    "perched-osprey.jpg": "real rain over the whole background",
+    "budgie-oakland-zoo-otters.jpg": "shown in the product",
+    "budgie-roman-colosseum.jpg": "shown in the product",
+    "budgie-singaporean-cityscape.jpg": "shown in the product",
+}
+
+# Level of the validation set: level of the renderer, PSNR-Y of its input in dB before veil and camera, night, veil.
+VALIDATION: dict[str, tuple[str, float, bool, bool]] = {
+    "light": ("light", 31.0, False, False),
+    "medium": ("medium", 26.0, False, False),
+    "heavy": ("heavy", 21.0, False, False),
+    "downpour": ("downpour", 14.0, False, False),
+    "night": ("medium", 29.0, True, False),
+    "veil": ("medium", 26.0, False, True),
+    "dry": ("dry", 99.0, False, False),
+}
+
+
+def photo_files(folder: Path) -> list[Path]:
+    """The photographs below a folder, in a fixed order, without those left out by name."""
+    files = (p for p in folder.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png") and p.name not in LEFT_OUT)
+    return sorted(files)
+
+
+def read_photo(file: Path) -> Array:
+    """[H,W,3] uint8 RGB."""
+    picture = cv2.imread(str(file), cv2.IMREAD_COLOR)
+    if picture is None:
+        raise ValueError(f"{file} is not a readable photograph")
+    return np.ascontiguousarray(picture[..., ::-1])
+
+
+class RainCrops(Dataset):
+    """Endless crops of training photographs with rain: item i is drawn from the generator (seed, i)."""
+
+    def __init__(self, photos: Path, bank: Bank, crop: int, seed: int, first: int, count: int) -> None:
+        files = [f for name in TRAINING_FOLDERS for f in photo_files(photos / name)]
+        if not files:
+            raise ValueError(f"no training photographs below {photos}")
+        self.pictures = [read_photo(f) for f in files]
+        # large photographs hold more scenes than small ones: weight by the root of the area
+        area = np.array([p.shape[0] * p.shape[1] for p in self.pictures], float)
+        self.weights = np.sqrt(area) / np.sqrt(area).sum()
+        self.bank, self.crop, self.seed, self.first, self.count = bank, crop, seed, first, count
+        self.levels = list(LEVELS)
+        self.level_weights = np.array([LEVELS[k][0] for k in self.levels])
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int) -> tuple[Tensor, Tensor, Tensor]:
+        """rainy [3,H,W], clean [3,H,W], map [1,H,W]; float32 in 0..1."""
+        cv2.setNumThreads(0)
+        rng = np.random.default_rng([self.seed, self.first + index])
+        clean = self._cut(rng)
+        level = str(rng.choice(self.levels, p=self.level_weights / self.level_weights.sum()))
+        sample = render(clean, rng, self.bank, level)
+        return tensor(sample.rainy), tensor(sample.clean), torch.from_numpy(sample.rain_map)[None]
+
+    def _cut(self, rng: np.random.Generator) -> Array:
+        """A crop at a random scale 0.5..1, mirrored, sometimes turned by a quarter."""
+        picture = self.pictures[int(rng.choice(len(self.pictures), p=self.weights))]
+        short = min(picture.shape[:2])
+        scale = rng.uniform(max(0.5, self.crop / short), 1.0) if rng.random() < 0.6 and short > self.crop else 1.0
+        side = min(short, int(round(self.crop / scale)))
+        y, x = (int(rng.integers(n - side + 1)) for n in picture.shape[:2])
+        piece = picture[y : y + side, x : x + side].astype(np.float32) / 255
+        if side != self.crop:
+            piece = cv2.resize(piece, (self.crop, self.crop), interpolation=cv2.INTER_AREA)
+        if rng.random() < 0.5:
+            piece = piece[:, ::-1]
+        if rng.random() < 0.25:
+            piece = np.rot90(piece, int(rng.integers(1, 4)))
+        return np.ascontiguousarray(np.clip(piece, 0, 1))
+
+
+def tensor(picture: Array) -> Tensor:
+    """[H,W,3] to [3,H,W]."""
+    return torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1)))
+
+
+def batches(photos: Path, bank: Bank, crop: int, batch: int, seed: int, step: int, steps: int, workers: int) -> DataLoader:
+    """Batches of the steps `step` to `steps`: a resumed run sees what an unbroken one would have seen."""
+    data = RainCrops(photos, bank, crop, seed, step * batch, (steps - step) * batch)
+    return DataLoader(data, batch, shuffle=False, num_workers=workers, prefetch_factor=6 if workers else None)
+
+
+def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -> dict[str, list[Sample]]:
+    """`count` Kodak photographs at every level of VALIDATION. side: centre crop in px, None: whole photographs."""
+    files = photo_files(photos / "kodak")[:: max(1, 24 // count)][:count]
+    bank = Bank(seed, per_kind=8, size=512)
+    levels: dict[str, list[Sample]] = {}
+    for name, (level, target, at_night, misty) in VALIDATION.items():
+        samples = []
+        for number, file in enumerate(files):
+            clean = read_photo(file).astype(np.float32) / 255
+            if side is not None:
+                y, x = ((n - side) // 2 for n in clean.shape[:2])
+                clean = clean[y : y + side, x : x + side]
+            samples.append(_pinned(clean, [seed, number, list(VALIDATION).index(name)], bank, level, target, at_night, misty))
+        levels[name] = samples
+    return levels
+
+
+def _pinned(clean: Array, seed: list[int], bank: Bank, level: str, target: float, at_night: bool, misty: bool) -> Sample:
+    """The first of a few renderings whose level was reached within 0.5 dB (some layers are too sparse for it)."""
+    best, miss = None, np.inf
+    for attempt in range(12):
+        rng = np.random.default_rng([*seed, attempt])
+        sample = render(clean, rng, bank, level, target, at_night=at_night, misty=misty, steps=12)
+        if best is None or abs(sample.level_db - target) < miss:
+            best, miss = sample, abs(sample.level_db - target)
+        if level == "dry" or miss < 0.5:
+            break
+    return best

@@ -1,0 +1,113 @@
+"""Metrics and the validation table, for PyTorch networks and for exported ONNX files alike."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from data import validation_set
+from rain import Array, Sample, psnr_y
+
+# [H,W,3] float32 sRGB in 0..1, sides multiples of the stride -> derained likewise, rain map [H,W] in 0..1
+Restore = Callable[[Array], tuple[Array, Array]]
+
+
+def luma_y(rgb: Array) -> Array:
+    """Y of the field's convention in 0..255, from RGB in 0..1."""
+    return 16 + rgb.astype(np.float64) @ np.array([65.481, 128.553, 24.966])
+
+
+def ssim_y(a: Array, b: Array) -> float:
+    """SSIM on Y: Gaussian window 11x11, sigma 1.5, data range 255, borders left out where the window leaves the picture."""
+    x, y = luma_y(a), luma_y(b)
+
+    def blur(v: Array) -> Array:
+        return cv2.GaussianBlur(v, (11, 11), 1.5)[5:-5, 5:-5]
+
+    mx, my = blur(x), blur(y)
+    vx, vy, cov = blur(x * x) - mx * mx, blur(y * y) - my * my, blur(x * y) - mx * my
+    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    return float(np.mean((2 * mx * my + c1) * (2 * cov + c2) / ((mx * mx + my * my + c1) * (vx + vy + c2))))
+
+
+def table(restore: Restore, levels: dict[str, list[Sample]]) -> dict[str, dict[str, float]]:
+    """Per level: PSNR-Y and SSIM of input and output, the mean rain map, its mean absolute error. Output as 8 bits."""
+    rows: dict[str, dict[str, float]] = {}
+    for level, samples in levels.items():
+        found = []
+        for s in samples:
+            derained, rain_map = restore(s.rainy)
+            derained = np.round(np.clip(derained, 0, 1) * 255) / 255
+            against = s.rainy if level == "dry" else s.clean
+            found.append((psnr_y(s.rainy, s.clean), psnr_y(derained, against), ssim_y(s.rainy, s.clean),
+                          ssim_y(derained, against), rain_map.mean(), np.abs(rain_map - s.rain_map).mean()))
+        names = ("psnr_in", "psnr_out", "ssim_in", "ssim_out", "map_mean", "map_error")
+        rows[level] = {n: round(float(v), 4) for n, v in zip(names, np.minimum(np.mean(found, 0), 99))}
+        rows[level]["psnr_worst"] = round(float(min(f[1] for f in found)), 2)
+    rain = [rows[k]["psnr_out"] - rows[k]["psnr_in"] for k in ("light", "medium", "heavy")]
+    rows["gain"] = {"light_medium_heavy": round(float(np.mean(rain)), 3)}
+    return rows
+
+
+def torch_restore(net) -> Restore:
+    """A PyTorch network as a Restore."""
+    import torch
+
+    from data import tensor
+
+    def restore(picture: Array) -> tuple[Array, Array]:
+        net.eval()
+        with torch.no_grad():
+            out = net(tensor(picture)[None].contiguous(memory_format=torch.channels_last))
+        return out.derained[0].numpy().transpose(1, 2, 0), torch.sigmoid(out.attention_logits)[0, 0].numpy()
+
+    return restore
+
+
+def onnx_restore(file: Path, threads: int = 2) -> Restore:
+    """An exported model as a Restore."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+
+    def restore(picture: Array) -> tuple[Array, Array]:
+        image = np.ascontiguousarray(picture.transpose(2, 0, 1)[None], np.float32)
+        derained, attention = session.run(["derained", "attention"], {"image": image})
+        return derained[0].transpose(1, 2, 0), attention[0, 0]
+
+    return restore
+
+
+def markdown(rows: dict[str, dict[str, float]]) -> str:
+    """The table as Markdown."""
+    lines = ["| level | PSNR-Y in | out | worst | SSIM in | out | rain map mean | map error |", "| --- " * 8 + "|"]
+    for level, r in rows.items():
+        if level != "gain":
+            lines.append(f"| {level} | {r['psnr_in']:.2f} | {r['psnr_out']:.2f} | {r['psnr_worst']:.2f} | {r['ssim_in']:.4f} "
+                         f"| {r['ssim_out']:.4f} | {r['map_mean']:.4f} | {r['map_error']:.4f} |")
+    lines.append(f"\nMean gain over light, medium and heavy: {rows['gain']['light_medium_heavy']:.2f} dB.")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the validation table of an exported model.")
+    parser.add_argument("model", type=Path, help="ONNX file")
+    parser.add_argument("--photos", type=Path, required=True, help="folder with kodak/ below it")
+    parser.add_argument("--count", type=int, default=24, help="Kodak photographs used")
+    parser.add_argument("--json", type=Path, help="also write the table here")
+    args = parser.parse_args()
+    rows = table(onnx_restore(args.model), validation_set(args.photos, args.count, None))
+    print(markdown(rows))
+    if args.json:
+        args.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Writes a checkpoint as ONNX with its manifest and parity fixture.
+
+  export.py student.toml runs/decay/last.pt --photos PHOTOS --out ..
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import warnings
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from torch import Tensor
+
+from data import TRAINING_FOLDERS, photo_files, read_photo, validation_set
+from evaluate import markdown, onnx_restore, table
+from model import AfrNet, Exported, kmac_per_pixel, load_config
+from rain import Bank, render
+
+OPSET = 20
+PARITY_SIZE = (96, 128)  # height, width of the parity fixture
+
+
+def revision() -> str:
+    """Git revision of the kit, marked when there are uncommitted changes."""
+    here = Path(__file__).parent
+    done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=here, capture_output=True, text=True)
+    return done.stdout.strip() or "unknown"
+
+
+def output_names(modules: int) -> list[str]:
+    return ["derained", "attention", *(f"refinement_{i + 1}" for i in range(modules))]
+
+
+def write_onnx(net: AfrNet, file: Path) -> None:
+    """One self-contained file; height and width stay free multiples of the stride."""
+    stride = net.cfg.stride
+    image = torch.rand(1, 3, 8 * stride, 10 * stride)
+    height, width = (torch.export.Dim(n, min=2, max=2048) for n in ("h", "w"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(net).eval(), (image,), str(file), dynamo=True, opset_version=OPSET, external_data=False, verbose=False,
+            input_names=["image"], output_names=output_names(net.cfg.afr_modules),
+            dynamic_shapes={"image": {2: stride * height, 3: stride * width}},
+        )
+    onnx.checker.check_model(str(file))
+
+
+def parity(net: AfrNet, photos: Path, out: Path, name: str) -> dict:
+    """Writes a rainy input and PyTorch's outputs as raw little-endian float32; returns the manifest's part."""
+    h, w = PARITY_SIZE
+    clean = read_photo(photo_files(photos / "kodak")[4])[100 : 100 + h, 200 : 200 + w].astype(np.float32) / 255
+    rainy = render(clean, np.random.default_rng(5), Bank(5, 2, 256), "medium").rainy
+    image = torch.from_numpy(np.ascontiguousarray(rainy.transpose(2, 0, 1)[None]))
+    with torch.no_grad():
+        outputs: tuple[Tensor, ...] = Exported(net).eval()(image)
+
+    def put(tensor: Tensor, part: str) -> dict:
+        file = f"{name}-parity-{part}.f32"
+        (out / file).write_bytes(tensor.contiguous().numpy().astype("<f4").tobytes())
+        return {"name": part, "file": file, "shape": list(tensor.shape)}
+
+    source = put(image, "input")
+    return {
+        "input": source["file"], "inputShape": source["shape"], "tolerance": 1e-4,
+        "outputs": [put(t, n) for t, n in zip(outputs, output_names(net.cfg.afr_modules))],
+    }
+
+
+def smallest_overlap(restore, photos: Path, stride: int, tile: int = 256) -> tuple[int, dict[int, float]]:
+    """The smallest overlap at which a tile's inside equals the whole picture within 1/255, on three rainy photographs,
+    downpour included: a tile cut from the picture, the overlap taken off. Returns it and the largest difference at each."""
+    bank = Bank(9, 3, 512)
+    worst: dict[int, float] = {}
+    for number, level in enumerate(("light", "medium", "downpour")):
+        clean = read_photo(photo_files(photos / "kodak")[3 * number + 2])[:512, :512].astype(np.float32) / 255
+        rainy = render(clean, np.random.default_rng([9, number]), bank, level).rainy
+        whole = restore(rainy)
+        for y, x in ((64, 64), (128, 200), (200, 128)):
+            y, x = y // stride * stride, x // stride * stride
+            part = restore(rainy[y : y + tile, x : x + tile])
+            for overlap in range(0, 97, 8):
+                inner = slice(overlap, tile - overlap)
+                inside = [np.abs(p[inner, inner] - w[y : y + tile, x : x + tile][inner, inner]).max() for p, w in zip(part, whole)]
+                worst[overlap] = max(worst.get(overlap, 0.0), float(inside[0]))
+    fits = [o for o, d in worst.items() if d <= 1 / 255]
+    return (min(fits) if fits else max(worst)), worst
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the models")
+    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
+    args = parser.parse_args()
+
+    cfg, toml = load_config(args.config)
+    state = torch.load(args.checkpoint, weights_only=True)
+    net = AfrNet(cfg).eval()
+    net.load_state_dict(state["average"])
+    name = toml["name"]
+    file = args.out / f"{name}.onnx"
+    write_onnx(net, file)
+    restore = onnx_restore(file)
+    rows = table(restore, validation_set(args.photos, args.count, None))
+    overlap, differences = smallest_overlap(restore, args.photos, cfg.stride)
+    photographs = sum(len(photo_files(args.photos / folder)) for folder in TRAINING_FOLDERS)
+    manifest = {
+        "name": name,
+        "title": toml["title"],
+        "kind": toml["kind"],
+        "version": args.version,
+        "file": file.name,
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "stride": cfg.stride,
+        "overlap": overlap,
+        "overlapDifferences": {str(k): round(v, 5) for k, v in differences.items()},
+        "tile": 512,
+        "kmacPerPixel": round(kmac_per_pixel(net), 2),
+        "parameters": sum(p.numel() for n, p in net.named_parameters() if not n.startswith("side_head")),
+        "refinements": cfg.afr_modules,
+        "parity": parity(net, args.photos, args.out, name),
+        "training": {
+            "data": f"{photographs} clean photographs (CID22, CLIC 2025, Budgie, Pop!_OS, Debian), rain from our renderer",
+            "licence": "Apache-2.0",
+            "steps": state["step"],
+            "config": toml,
+            "revision": revision(),
+        },
+        "validation": rows,
+    }
+    (args.out / f"{name}.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    print(markdown(rows))
+    print(f"\noverlap {overlap} px; largest difference at each: {differences}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Trains one network. Resumable to the step: weights, averaged weights, optimiser and step are in one checkpoint, and
+sample i is always the same sample.
+
+  train.py student.toml --photos PHOTOS --run runs/student                      go on (or begin) at the constant rate
+  train.py student.toml --photos PHOTOS --run runs/decay --from runs/student/last.pt --decay 6000
+                                                                                branch off, decay to 1e-6, ready to ship
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+from tqdm import tqdm
+
+from data import batches, validation_set
+from evaluate import table, torch_restore
+from model import AfrNet, Restored, kmac_per_pixel, load_config
+from rain import Bank
+
+EMA = 0.999
+
+
+def charbonnier(a: Tensor, b: Tensor) -> Tensor:
+    return torch.sqrt((a - b) ** 2 + 1e-6).mean()
+
+
+def frequency_loss(a: Tensor, b: Tensor) -> Tensor:
+    """L1 of real and imaginary parts of the Fourier transform, per pixel of the spectrum."""
+    fa, fb = torch.view_as_real(torch.fft.rfft2(a, norm="ortho")), torch.view_as_real(torch.fft.rfft2(b, norm="ortho"))
+    return (fa - fb).abs().mean()
+
+
+def ssim_loss(a: Tensor, b: Tensor) -> Tensor:
+    """1 - SSIM on luma, Gaussian window of 11 with sigma 1.5."""
+    g = torch.exp(-((torch.arange(11) - 5.0) ** 2) / (2 * 1.5**2))
+    window = (g[:, None] * g[None] / g.sum() ** 2)[None, None]
+    weights = torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)
+    x, y = (a * weights).sum(1, keepdim=True), (b * weights).sum(1, keepdim=True)
+    mx, my = F.conv2d(x, window), F.conv2d(y, window)
+    vx, vy = F.conv2d(x * x, window) - mx * mx, F.conv2d(y * y, window) - my * my
+    cov = F.conv2d(x * y, window) - mx * my
+    return 1 - ((2 * mx * my + 1e-4) * (2 * cov + 9e-4) / ((mx * mx + my * my + 1e-4) * (vx + vy + 9e-4))).mean()
+
+
+def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, structural: bool) -> Tensor:
+    """The training loss; `structural` adds SSIM (last part of a training)."""
+    loss = charbonnier(out.derained, clean) + 0.05 * frequency_loss(out.derained, clean)
+    for side in out.sides:
+        loss = loss + 0.1 * charbonnier(side, F.adaptive_avg_pool2d(clean, side.shape[-2:]))
+    loss = loss + map_weight * F.binary_cross_entropy_with_logits(out.attention_logits, rain_map)
+    return loss + 0.05 * ssim_loss(out.derained, clean) if structural else loss
+
+
+def rate_at(step: int, base: float, warmup: int, decay_from: int | None, decay: int) -> float:
+    """Warm-up, constant, and on a decay branch a cosine to 1e-6."""
+    if decay_from is not None:
+        share = min(1.0, (step - decay_from) / decay)
+        return 1e-6 + (base - 1e-6) * 0.5 * (1 + math.cos(math.pi * share))
+    return base * min(1.0, (step + 1) / warmup)
+
+
+def save(path: Path, **state: object) -> None:
+    """Writes a checkpoint beside its name and moves it, so that a killed run keeps the last one."""
+    torch.save(state, path.with_suffix(".tmp"))
+    os.replace(path.with_suffix(".tmp"), path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log (ignored by git)")
+    parser.add_argument("--from", dest="start", type=Path, help="checkpoint to branch off from")
+    parser.add_argument("--decay", type=int, default=0, help="steps of a decay branch; 0: constant rate")
+    parser.add_argument("--steps", type=int, default=1_000_000, help="stop at this step (constant rate)")
+    parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
+    parser.add_argument("--batch", type=int, help="other batch than the configuration's")
+    parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
+    args = parser.parse_args()
+
+    torch.set_flush_denormal(True)
+    torch.set_num_threads(2)
+    cfg, toml = load_config(args.config)
+    training = toml["training"]
+    torch.manual_seed(training["seed"])
+    args.run.mkdir(parents=True, exist_ok=True)
+
+    net = AfrNet(cfg).to(memory_format=torch.channels_last)
+    average = AfrNet(cfg)
+    average.load_state_dict(net.state_dict())
+    optimiser = torch.optim.AdamW(net.parameters(), lr=training["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
+    step, decay_from, last = 0, None, args.run / "last.pt"
+    source = last if last.exists() else args.start
+    if source is not None:
+        state = torch.load(source, weights_only=True)
+        net.load_state_dict(state["net"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, decay_from = state["step"], state["decay_from"]
+    if args.decay and decay_from is None:
+        decay_from = step
+    end = decay_from + args.decay if args.decay else args.steps
+    print(f"{args.config.stem}: {kmac_per_pixel(net):.1f} kMAC per pixel, steps {step} to {end}", flush=True)
+
+    bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
+    levels = validation_set(args.photos, 8, 384)
+    crop, batch = args.crop or training["crop"], args.batch or training["batch"]
+    loader = batches(args.photos, bank, crop, batch, training["seed"], step, end, workers=1)
+    log = (args.run / "log.jsonl").open("a", encoding="utf-8")
+    saved, waited, began, fetched = time.monotonic(), 0.0, time.monotonic(), time.monotonic()
+
+    def keep() -> None:
+        save(last, net=net.state_dict(), average=average.state_dict(), optimiser=optimiser.state_dict(), step=step,
+             decay_from=decay_from)
+
+    bar = tqdm(loader, initial=step, total=end, mininterval=10)
+    for rainy, clean, rain_map in bar:
+        waited += time.monotonic() - fetched
+        for group in optimiser.param_groups:
+            group["lr"] = rate_at(step, training["rate"], training["warmup"], decay_from, args.decay)
+        net.train()
+        out = net(rainy.contiguous(memory_format=torch.channels_last))
+        loss = loss_of(out, clean, rain_map, training["map_weight"], decay_from is not None)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        step += 1
+        with torch.no_grad():
+            share = min(EMA, (1 + step) / (10 + step))
+            torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - share)
+        if step % 100 == 0:
+            error = F.mse_loss(out.derained.detach().clamp(0, 1), clean).item()
+            bar.set_postfix(loss=f"{loss.item():.4f}", psnr=f"{-10 * math.log10(error + 1e-10):.1f}")
+        if time.monotonic() - saved > 180:
+            keep()
+            saved = time.monotonic()
+        if step % args.validate == 0 or step == end:
+            rows = table(torch_restore(average), levels)
+            elapsed = time.monotonic() - began
+            short = {k: r["psnr_out"] for k, r in rows.items() if k != "gain"} | rows["gain"]
+            line = {"step": step, "loss": round(loss.item(), 5), "seconds": round(elapsed), "waited": round(waited / elapsed, 3)}
+            log.write(json.dumps(line | short) + "\n")
+            log.flush()
+            tqdm.write(json.dumps(line | short))
+            keep()
+        if step >= end:
+            break
+        fetched = time.monotonic()
+    keep()
+
+
+if __name__ == "__main__":
+    main()
