@@ -1,0 +1,41 @@
+package unrain.derain;
+
+import java.util.List;
+import unrain.image.Photo;
+import unrain.image.Samples;
+import unrain.model.ModelManifest;
+
+/**
+ * The result of one run, at full strength. {@link Blend} makes photos of it.
+ *
+ * @param original the photo that went in
+ * @param derained same size, channels, depth and encoding as the original; not to be written to
+ * @param refinements one per refinement module, at its own resolution
+ * @param device in words
+ */
+public record Derained(
+    Photo original,
+    Samples derained,
+    RainMap rainMap,
+    List<RefinementMap> refinements,
+    ModelManifest model,
+    String device,
+    Timings timings) {
+  public Derained {
+    refinements = List.copyOf(refinements);
+    Samples source = original.samples();
+    if (derained.width() != source.width() || derained.height() != source.height()
+        || derained.channels() != source.channels() || derained.bitDepth() != source.bitDepth()
+        || rainMap.width() != source.width() || rainMap.height() != source.height()) {
+      throw new IllegalArgumentException("photo, result and rain map differ in shape");
+    }
+  }
+
+  public int width() {
+    return original.width();
+  }
+
+  public int height() {
+    return original.height();
+  }
+}

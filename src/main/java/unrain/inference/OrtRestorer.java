@@ -1,0 +1,183 @@
+package unrain.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainException;
+import unrain.derain.DerainException.Reason;
+import unrain.derain.FloatPlanes;
+import unrain.derain.RestoredTile;
+import unrain.derain.Restorer;
+import unrain.model.LocatedModel;
+import unrain.model.ModelException;
+import unrain.model.ModelManifest;
+
+/**
+ * A network in one ONNX Runtime session. The tensors are kept for the tile shape last seen, since a run has only one.
+ */
+public final class OrtRestorer implements Restorer {
+  private final ModelManifest manifest;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final NetworkPorts ports;
+  private final Device device;
+  private @Nullable TileTensors tensors;
+  private boolean closed;
+
+  private OrtRestorer(ModelManifest manifest, OrtEnvironment environment, OrtSession session, NetworkPorts ports,
+      Device device) {
+    this.manifest = manifest;
+    this.environment = environment;
+    this.session = session;
+    this.ports = ports;
+    this.device = device;
+  }
+
+  /**
+   * Loads a model and proves that it can be run.
+   *
+   * @param threads that compute; 0 for as many as the machine has
+   */
+  public static OrtRestorer open(LocatedModel model, DeviceChoice choice, int threads)
+      throws ModelException, DerainException {
+    byte[] network = model.load();
+    OrtEnvironment environment = environment();
+    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    DeviceProbe.Opened opened;
+    try {
+      opened = new DeviceProbe(environment, network, count).open(choice);
+    } catch (OrtException e) {
+      throw new ModelException(ModelException.Reason.INCOMPATIBLE,
+          "The model \"%s\" can't be run by this program: the runtime refuses %s."
+              .formatted(model.manifest().title(), model.location()), e);
+    }
+    try {
+      NetworkPorts ports = NetworkPorts.probe(environment, opened.session(), model.manifest());
+      return new OrtRestorer(model.manifest(), environment, opened.session(), ports, opened.device());
+    } catch (OrtException e) {
+      closeQuietly(opened.session());
+      throw failure(e, opened.device());
+    } catch (ModelException e) {
+      closeQuietly(opened.session());
+      throw e;
+    }
+  }
+
+  private static OrtEnvironment environment() throws DerainException {
+    try {
+      return NativeLibrary.load();
+    } catch (LinkageError | RuntimeException e) {
+      throw new DerainException(Reason.DEVICE_FAILED,
+          "ONNX Runtime could not be loaded on this machine, so no network can be run.", e);
+    }
+  }
+
+  @Override
+  public ModelManifest model() {
+    return manifest;
+  }
+
+  @Override
+  public String device() {
+    return device.title();
+  }
+
+  /** The device with the reason of a fallback, for the status bar. */
+  public Device deviceInUse() {
+    return device;
+  }
+
+  @Override
+  public synchronized RestoredTile restore(FloatPlanes image, Cancellation cancellation) throws DerainException {
+    if (closed) {
+      throw new IllegalStateException("the restorer is closed");
+    }
+    if (image.channels() != 3 || image.width() % manifest.stride() != 0 || image.height() % manifest.stride() != 0) {
+      throw new IllegalArgumentException("a tile of %d×%d×%d for stride %d".formatted(
+          image.channels(), image.height(), image.width(), manifest.stride()));
+    }
+    cancellation.throwIfCancelled();
+    try {
+      TileTensors current = tensorsFor(image);
+      current.pack(image);
+      run(current, cancellation);
+      RestoredTile tile = current.unpack();
+      OutputCheck.check(image, tile, device.title());
+      return tile;
+    } catch (OrtException e) {
+      cancellation.throwIfCancelled();
+      throw failure(e, device);
+    } catch (OutOfMemoryError e) {
+      throw new DerainException(Reason.OUT_OF_MEMORY,
+          "The memory did not suffice for a tile of %d × %d pixels.".formatted(image.width(), image.height()), e);
+    }
+  }
+
+  private void run(TileTensors current, Cancellation cancellation) throws OrtException {
+    // Options that were told to terminate stay so: each run has its own, and the hook is gone before they are freed.
+    try (OrtSession.RunOptions options = new OrtSession.RunOptions();
+        Cancellation.Registration hook = cancellation.onCancel(() -> terminate(options))) {
+      options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      session.run(current.inputs(), Set.of(), current.outputs(), options).close();
+    }
+  }
+
+  private static void terminate(OrtSession.RunOptions options) {
+    try {
+      options.setTerminate(true);
+    } catch (OrtException e) {
+      throw new IllegalStateException("a run could not be told to stop", e);
+    }
+  }
+
+  private TileTensors tensorsFor(FloatPlanes image) throws OrtException {
+    TileTensors current = tensors;
+    if (current == null || !current.fits(image)) {
+      if (current != null) {
+        current.close();
+      }
+      tensors = null;
+      current = new TileTensors(environment, ports, image.width(), image.height());
+      tensors = current;
+    }
+    return current;
+  }
+
+  /** The runtime has no code for lack of memory; its allocators say so in words. */
+  private static DerainException failure(OrtException e, Device device) {
+    String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (words.contains("alloc") || words.contains("out of memory")) {
+      return new DerainException(Reason.OUT_OF_MEMORY,
+          "The memory of this device did not suffice for a tile: %s.".formatted(device.title()), e);
+    }
+    return new DerainException(Reason.DEVICE_FAILED,
+        "The network stopped on this device: %s. Nothing was changed.".formatted(device.title()), e);
+  }
+
+  private static void closeQuietly(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("a session could not be freed", e);
+    }
+  }
+
+  /** Waits for a running tile; cancel first. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (tensors != null) {
+      tensors.close();
+      tensors = null;
+    }
+    closeQuietly(session);
+  }
+}

@@ -1,0 +1,50 @@
+package unrain.inference;
+
+import unrain.derain.DerainException;
+import unrain.derain.DerainException.Reason;
+import unrain.derain.FloatPlanes;
+import unrain.derain.RestoredTile;
+
+/** Tells a picture from what broken drivers and broken weights return: numbers that are none, or one grey field. */
+final class OutputCheck {
+  private static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
+  private OutputCheck() {}
+
+  static void check(FloatPlanes image, RestoredTile tile, String device) throws DerainException {
+    boolean finite = isFinite(tile.derained()) && isFinite(tile.attention());
+    for (FloatPlanes refinement : tile.refinements()) {
+      finite &= isFinite(refinement);
+    }
+    if (!finite) {
+      throw new DerainException(Reason.BAD_OUTPUT,
+          "The network returned values that are no numbers on this device: %s. Nothing was changed.".formatted(device));
+    }
+    if (isConstant(tile.derained()) && !isConstant(image)) {
+      throw new DerainException(Reason.BAD_OUTPUT,
+          "The network returned an empty picture on this device: %s. Nothing was changed.".formatted(device));
+    }
+  }
+
+  /** Bits without the sign order as the magnitudes do, NaN above infinity: one integer maximum says it all. */
+  static boolean isFinite(FloatPlanes planes) {
+    float[] data = planes.data();
+    int length = planes.width() * planes.height() * planes.channels();
+    int largest = 0;
+    for (int i = 0; i < length; i++) {
+      largest = Math.max(largest, Float.floatToRawIntBits(data[i]) & 0x7FFFFFFF);
+    }
+    return largest < INFINITY_BITS;
+  }
+
+  static boolean isConstant(FloatPlanes planes) {
+    float[] data = planes.data();
+    int length = planes.width() * planes.height() * planes.channels();
+    for (int i = 1; i < length; i++) {
+      if (data[i] != data[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

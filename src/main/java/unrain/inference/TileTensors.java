@@ -1,0 +1,84 @@
+package unrain.inference;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.lang.foreign.Arena;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unrain.derain.FloatPlanes;
+import unrain.derain.RestoredTile;
+
+/**
+ * The tensors of one tile shape, made once: the input, and each output in the place where the runtime writes it.
+ *
+ * <p>Direct buffers must have the native byte order: the runtime takes another one silently and returns nonsense. Their
+ * memory belongs to an arena, so that it goes back when the shape changes rather than when the collector comes round.
+ */
+final class TileTensors implements AutoCloseable {
+  /** The runtime's kernels like their lines aligned. */
+  private static final long ALIGNMENT = 64;
+
+  private final int width;
+  private final int height;
+  private final Arena arena = Arena.ofShared();
+  private final FloatBuffer input;
+  private final OnnxTensor inputTensor;
+  private final Map<String, OnnxTensor> outputTensors = new LinkedHashMap<>();
+  private final List<FloatBuffer> outputs = new ArrayList<>();
+  private final List<FloatPlanes> planes = new ArrayList<>();
+
+  TileTensors(OrtEnvironment environment, NetworkPorts ports, int width, int height) throws OrtException {
+    this.width = width;
+    this.height = height;
+    this.input = allocate(3L * width * height);
+    this.inputTensor = OnnxTensor.createTensor(environment, input, new long[] {1, 3, height, width});
+    for (NetworkPorts.Output output : ports.outputs()) {
+      FloatPlanes plane = FloatPlanes.create(width / output.scale(), height / output.scale(), output.channels());
+      FloatBuffer buffer = allocate(plane.data().length);
+      planes.add(plane);
+      outputs.add(buffer);
+      outputTensors.put(output.name(), OnnxTensor.createTensor(environment, buffer,
+          new long[] {1, plane.channels(), plane.height(), plane.width()}));
+    }
+  }
+
+  boolean fits(FloatPlanes image) {
+    return image.width() == width && image.height() == height;
+  }
+
+  void pack(FloatPlanes image) {
+    input.put(0, image.data(), 0, 3 * width * height);
+  }
+
+  RestoredTile unpack() {
+    for (int k = 0; k < outputs.size(); k++) {
+      outputs.get(k).get(0, planes.get(k).data());
+    }
+    return new RestoredTile(planes.get(0), planes.get(1), planes.subList(2, planes.size()));
+  }
+
+  Map<String, OnnxTensor> inputs() {
+    return Map.of(NetworkPorts.IMAGE, inputTensor);
+  }
+
+  Map<String, OnnxTensor> outputs() {
+    return outputTensors;
+  }
+
+  @Override
+  public void close() {
+    inputTensor.close();
+    outputTensors.values().forEach(OnnxTensor::close);
+    arena.close();
+  }
+
+  private FloatBuffer allocate(long floats) {
+    return arena.allocate(floats * Float.BYTES, ALIGNMENT).asByteBuffer().order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Networks on ONNX Runtime: the only place that knows the runtime, its tensors and its devices.
+ *
+ * <p>Everything else sees {@link unrain.derain.Restorer}; an {@code OrtRestorer} is made only where the program is put
+ * together, in the command line's and the window's entry classes. No tiling, no colour, no files here. Entry class:
+ * {@link unrain.inference.OrtRestorer}.
+ */
+@NullMarked
+package unrain.inference;
+
+import org.jspecify.annotations.NullMarked;
