@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 
 from data import validation_set
-from rain import Array, Sample, psnr_y
+from rain import Array
+from scene import Sample, psnr_y
 
 # [H,W,3] float32 sRGB in 0..1, sides multiples of the stride -> derained likewise, rain map [H,W] in 0..1
 Restore = Callable[[Array], tuple[Array, Array]]

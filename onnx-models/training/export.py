@@ -20,7 +20,8 @@ from torch import Tensor
 from data import TRAINING_FOLDERS, photo_files, read_photo, validation_set
 from evaluate import markdown, onnx_restore, table
 from model import AfrNet, Exported, kmac_per_pixel, load_config
-from rain import Bank, render
+from rain import Bank
+from scene import render
 
 OPSET = 20
 PARITY_SIZE = (96, 128)  # height, width of the parity fixture

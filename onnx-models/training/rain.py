@@ -1,8 +1,6 @@
-"""The rain renderer: clean photograph in, the same photograph with and without rain out, with the rain map's target.
+"""The rain renderer's first half: single-channel layers of rain (0..1, float32), drawn once into a bank.
 
-Two stages. `draw_layer` draws a single-channel layer of rain (0..1, float32); layers are drawn once into a bank.
-`add_rain` composites layers with a photograph and applies to both pictures what a camera would do to both, so that a
-network learns rain and nothing else. Everything is drawn from the generator passed in: same seed, same picture.
+`scene.py` composites them with photographs. Everything is drawn from the generator passed in: same seed, same picture.
 
 Sources: drop oscillation (beading along a streak) after Garg & Nayar, "Photorealistic Rendering of Rain Streaks",
 SIGGRAPH 2006; breadth of rain before breadth of backgrounds after Gu et al., NeurIPS 2023; the rest was drawn by
@@ -11,20 +9,12 @@ looking at real rainy photographs.
 
 from __future__ import annotations
 
-import argparse
-from dataclasses import dataclass
-from pathlib import Path
-
 import cv2
 import numpy as np
 from numpy.random import Generator
 
 Array = np.ndarray
-MAP_LEVELS = 32.0  # luma levels (of 255) at which the rain map reaches 1
 KINDS = ("streaks", "long", "frozen", "discs", "wide", "curtain", "dense", "downpour")
-
-
-# ---------------------------------------------------------------- layers
 
 
 def _angle(rng: Generator) -> float:
@@ -149,7 +139,7 @@ def draw_wide(rng: Generator, size: int) -> Array:
     return layer
 
 
-def _smooth(rng: Generator, size: int, cells: int) -> Array:
+def smooth_field(rng: Generator, size: int, cells: int) -> Array:
     """A smooth random field in 0..1."""
     return np.clip(cv2.resize(rng.random((cells, cells), np.float32), (size, size), interpolation=cv2.INTER_CUBIC), 0, 1)
 
@@ -178,7 +168,7 @@ def _blurred_noise(rng: Generator, size: int, length: float, angle: float, share
 def draw_curtain(rng: Generator, size: int) -> Array:
     """A fine backlit curtain: thin streaks by the thousand, stronger in some places than in others."""
     layer = _blurred_noise(rng, size, rng.uniform(8, 70), _angle(rng), rng.uniform(0.005, 0.08), rng.uniform(0.6, 1.6))
-    return layer * (0.25 + 0.75 * _smooth(rng, size, int(rng.integers(2, 6))))
+    return layer * (0.25 + 0.75 * smooth_field(rng, size, int(rng.integers(2, 6))))
 
 
 def draw_dense(rng: Generator, size: int) -> Array:
@@ -244,217 +234,3 @@ class Bank:
         if zoom != 1.0:
             piece = cv2.resize(piece, (width, height), interpolation=cv2.INTER_AREA if zoom < 1 else cv2.INTER_CUBIC)
         return piece.astype(np.float32) / 255
-
-
-# ---------------------------------------------------------------- compositing
-
-
-@dataclass(frozen=True)
-class Sample:
-    """Pictures are [H,W,3] float32 sRGB in 0..1 rounded to 8 bits, the map [H,W] float32 in 0..1."""
-
-    rainy: Array
-    clean: Array
-    rain_map: Array
-    level_db: float  # PSNR-Y of the composite before veil and camera
-
-
-def luma(rgb: Array) -> Array:
-    """Y' in 0..1 (BT.601 weights, full range)."""
-    return rgb @ np.array([0.299, 0.587, 0.114], np.float32)
-
-
-def psnr_y(a: Array, b: Array) -> float:
-    """PSNR on Y = 16 + 65.481 R + 128.553 G + 24.966 B, the field's convention, of pictures in 0..1."""
-    error = (a.astype(np.float64) - b) @ np.array([65.481, 128.553, 24.966])
-    return float(10 * np.log10(255.0**2 / max(np.mean(error**2), 1e-10)))
-
-
-def to_linear(s: Array) -> Array:
-    return np.maximum(s, 0) ** 2.2
-
-
-def to_display(l: Array) -> Array:
-    return np.maximum(l, 0) ** (1 / 2.2)
-
-
-def composite(clean: Array, layer: Array, mode: str, tint: Array, surround: Array | None) -> Array:
-    """Rain onto a photograph, unclipped. `physical`: in linear light a streak covers a little of what is behind it and
-    shows the blurred bright surroundings instead: visible before dark, gone before sky."""
-    rain = layer[..., None]
-    if mode == "add":
-        return clean + rain * tint
-    if mode == "screen":
-        return clean + rain * tint * (1 - clean)
-    opacity = np.minimum(rain * 0.85, 0.9)
-    linear = to_linear(clean)
-    return to_display(linear + opacity * (surround * tint - linear) * 1.0)
-
-
-def surroundings(clean: Array, rng: Generator) -> Array:
-    """What a drop shows: the wide-angle surroundings, brighter than the blurred background, as linear light."""
-    small = cv2.resize(clean, (max(2, clean.shape[1] // 16), max(2, clean.shape[0] // 16)), interpolation=cv2.INTER_AREA)
-    wide = cv2.resize(cv2.GaussianBlur(to_linear(small), (0, 0), 3), clean.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    return np.clip(wide * rng.uniform(1.0, 2.0) + rng.uniform(0.1, 0.75), 0, 1)
-
-
-def veil(pictures: list[Array], rng: Generator) -> list[Array]:
-    """Mist with a smooth pseudo-depth, the same in every picture: it is scene, the network leaves it."""
-    h, w = pictures[0].shape[:2]
-    depth = np.clip(_smooth(rng, 64, int(rng.integers(2, 4))) + np.linspace(0.6, -0.3, 64, dtype=np.float32)[:, None], 0, 1.5)
-    depth = cv2.resize(depth, (w, h), interpolation=cv2.INTER_LINEAR)[..., None]
-    through = np.exp(-rng.uniform(0.1, 1.1) * depth)
-    air = rng.uniform(0.45, 0.95) * (1 + rng.normal(0, 0.03, 3))
-    return [(p * through + air * (1 - through)).astype(np.float32) for p in pictures]
-
-
-def night(clean: Array, rng: Generator) -> tuple[Array, Array]:
-    """A night version of a photograph with lamps; returns it and where rain is lit ([H,W], 0..1)."""
-    h, w = clean.shape[:2]
-    linear = to_linear(clean) * rng.uniform(0.03, 0.25) * (1 + rng.normal(0, 0.08, 3)).astype(np.float32)
-    yy, xx = np.mgrid[0:h, 0:w].astype(np.float32)
-    lit = np.full((h, w), rng.uniform(0.05, 0.4), np.float32)
-    for _ in range(int(rng.integers(0, 4))):
-        x, y, r = rng.uniform(0, w), rng.uniform(-0.2, 0.7) * h, rng.uniform(0.03, 0.3) * max(h, w)
-        glow = 1 / (1 + ((xx - x) ** 2 + (yy - y) ** 2) / r**2) ** 1.5
-        colour = np.array([1, rng.uniform(0.65, 1), rng.uniform(0.35, 1)], np.float32)
-        linear = linear + (rng.uniform(0.1, 0.9) * glow)[..., None] * colour * (0.25 + linear)
-        lit = np.maximum(lit, glow)
-    return np.clip(to_display(linear), 0, 1).astype(np.float32), lit
-
-
-def distractors(picture: Array, rng: Generator) -> Array:
-    """Wires, fences, hair, grass and text, drawn into the photograph before rain: they are in both pictures."""
-    h, w = picture.shape[:2]
-    drawn = np.zeros((h, w), np.uint8)
-    what = rng.choice(["wires", "fence", "hair", "text"])
-    if what == "wires":
-        for _ in range(int(rng.integers(1, 7))):
-            a, b = rng.uniform(-0.2, 1.2, 2) * (w, h), rng.uniform(-0.2, 1.2, 2) * (w, h)
-            cv2.line(drawn, *(tuple(int(v * 16) for v in p) for p in (a, b)), 255, int(rng.integers(1, 4)), cv2.LINE_AA, 4)
-    elif what == "fence":
-        step, slant = rng.uniform(5, 30), rng.uniform(-0.3, 0.3) * h
-        for x in np.arange(-abs(slant), w + abs(slant), step):
-            cv2.line(drawn, (int(x * 16), 0), (int((x + slant) * 16), h * 16), 255, int(rng.integers(1, 3)), cv2.LINE_AA, 4)
-    elif what == "hair":
-        root, lean = rng.uniform(0, w), rng.normal(0, 0.5)
-        for _ in range(int(rng.integers(10, 60))):
-            t = np.linspace(0, 1, 12)[:, None]
-            start, reach = np.array([root + rng.normal(0, w / 5), h * rng.uniform(0.5, 1.1)]), rng.uniform(0.1, 0.6) * h
-            bend = np.concatenate([(lean + rng.normal(0, 0.3)) * reach * t**2, -reach * t], 1)
-            cv2.polylines(drawn, [np.int32((start + bend) * 16)], False, 255, 1, cv2.LINE_AA, 4)
-    else:
-        word = "".join(chr(int(c)) for c in rng.integers(48, 122, 8))
-        cv2.putText(drawn, word, (int(rng.uniform(-10, w * 0.6)), int(rng.uniform(0.1, 1) * h)),
-                    int(rng.choice([0, 2, 3, 4])), rng.uniform(0.4, 2.0), 255, int(rng.integers(1, 4)), cv2.LINE_AA)
-    tone = np.clip(rng.uniform(0, 1) + rng.normal(0, 0.1, 3), 0, 1).astype(np.float32)
-    alpha = drawn[..., None] * np.float32(rng.uniform(0.3, 1.0) / 255)
-    return picture * (1 - alpha) + tone * alpha
-
-
-def camera(pictures: list[Array], rng: Generator) -> list[Array]:
-    """Noise (the same field), sharpening, JPEG, 8 bits: alike in all pictures, so that none of it is learned away."""
-    if rng.random() < 0.4:
-        field = rng.normal(0, 1, pictures[0].shape).astype(np.float32) * rng.uniform(0.002, 0.025)
-        if rng.random() < 0.5:
-            field = cv2.GaussianBlur(field, (0, 0), rng.uniform(0.4, 0.9)) * 1.5
-        pictures = [p + field for p in pictures]
-    if rng.random() < 0.25:
-        amount, sigma = rng.uniform(0.2, 1.0), rng.uniform(0.6, 1.4)
-        pictures = [p + amount * (p - cv2.GaussianBlur(p, (0, 0), sigma)) for p in pictures]
-    eight = [np.round(np.clip(p, 0, 1) * 255).astype(np.uint8) for p in pictures]
-    if rng.random() < 0.5:
-        flags = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(60, 99))]
-        eight = [cv2.imdecode(cv2.imencode(".jpg", p, flags)[1], cv2.IMREAD_COLOR) for p in eight]
-    return [p.astype(np.float32) / 255 for p in eight]
-
-
-# ---------------------------------------------------------------- recipes
-
-# Level: probability in training, kinds and their weights, number of layers, the input's PSNR aimed at, in dB.
-LEVELS: dict[str, tuple[float, dict[str, float], tuple[int, int], tuple[float, float]]] = {
-    "light": (0.42, {"streaks": 4, "long": 2, "frozen": 3, "discs": 2, "wide": 2, "curtain": 1}, (1, 2), (27, 40)),
-    "medium": (0.28, {"streaks": 4, "long": 3, "frozen": 2, "discs": 1, "wide": 2, "curtain": 2, "dense": 2}, (1, 3), (22, 29)),
-    "heavy": (0.14, {"streaks": 2, "long": 2, "wide": 1, "curtain": 2, "dense": 4, "downpour": 1}, (2, 4), (17, 23)),
-    "downpour": (0.08, {"dense": 3, "downpour": 4, "long": 1}, (2, 4), (12, 18)),
-    "dry": (0.08, {}, (0, 0), (99, 99)),
-}
-
-
-def mix_layers(rng: Generator, bank: Bank, level: str, height: int, width: int) -> Array:
-    """The level's layers over one another, [height, width] in 0..1, brightness not yet set."""
-    _, kinds, (fewest, most), _ = LEVELS[level]
-    names, weights = list(kinds), np.array(list(kinds.values()), float)
-    total = np.zeros((height, width), np.float32)
-    for i in range(int(rng.integers(fewest, most + 1))):
-        zoom = float(np.exp(rng.uniform(np.log(0.7), np.log(1.5)))) if rng.random() < 0.6 else 1.0
-        layer = bank.crop(rng, str(rng.choice(names, p=weights / weights.sum())), height, width, zoom)
-        total += (1 - total) * layer * (1.0 if i == 0 else rng.uniform(0.3, 1.0))
-    return total
-
-
-def render(clean: Array, rng: Generator, bank: Bank, level: str, target_db: float | None = None, *,
-           at_night: bool | None = None, misty: bool | None = None, steps: int = 6) -> Sample:
-    """Renders rain on a clean photograph ([H,W,3] float32 sRGB in 0..1).
-
-    level: a key of LEVELS. target_db: PSNR-Y of the composite before veil and camera that the brightness is fitted to
-    (None: drawn from the level's range). at_night, misty: None draws them. steps: bisections of the brightness.
-    """
-    height, width = clean.shape[:2]
-    if rng.random() < 0.15:
-        clean = distractors(clean, rng)
-    lit = None
-    if at_night if at_night is not None else rng.random() < 0.1:
-        clean, lit = night(clean, rng)
-    rainy = clean
-    if level != "dry":
-        layer = mix_layers(rng, bank, level, height, width)
-        rainy = np.clip(_fit(clean, layer, lit, rng, target_db or rng.uniform(*LEVELS[level][3]), steps), 0, 1)
-    level_db = psnr_y(rainy, clean)
-    rain_map = np.minimum(1, np.abs(luma(rainy) - luma(clean)) * (255 / MAP_LEVELS)).astype(np.float32)
-    pair = [rainy.astype(np.float32), clean.astype(np.float32)]
-    if misty if misty is not None else rng.random() < 0.15:
-        pair = veil(pair, rng)
-    rainy, clean = camera(pair, rng)
-    return Sample(rainy, clean, rain_map, level_db)
-
-
-def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_db: float, steps: int) -> Array:
-    """The composite whose PSNR-Y comes nearest to the target, by bisection of the layer's brightness."""
-    mode = str(rng.choice(["add", "screen", "physical"], p=[0.45, 0.2, 0.35]))
-    tint = (1 + rng.normal(0, 0.04, 3)).astype(np.float32) if rng.random() < 0.4 else np.ones(3, np.float32)
-    surround = surroundings(clean, rng) if mode == "physical" else None
-    if lit is not None:
-        layer = layer * lit
-    low, high = 0.02, 2.5 if target_db < 20 else 1.2
-    few = clean[::2, ::2], layer[::2, ::2], None if surround is None else surround[::2, ::2]  # enough to fit one number
-    for _ in range(steps):
-        gain = (low + high) / 2
-        trial = np.clip(composite(few[0], np.minimum(few[1] * gain, 1), mode, tint, few[2]), 0, 1)
-        low, high = (gain, high) if psnr_y(trial, few[0]) > target_db else (low, gain)
-    return composite(clean, np.minimum(layer * (low + high) / 2, 1), mode, tint, surround)
-
-
-def contact_sheet(photos: list[Path], out: Path, seed: int, columns: int = 6, side: int = 320) -> None:
-    """Writes a sheet of rendered samples, a row per level, to look at beside real photographs."""
-    bank = Bank(seed, per_kind=4, size=512)
-    rows = []
-    for level in LEVELS:
-        row = []
-        for column in range(columns):
-            rng = np.random.default_rng([seed, column, len(level)])
-            photo = cv2.imread(str(photos[int(rng.integers(len(photos)))]))[..., ::-1].astype(np.float32) / 255
-            y, x = (int(rng.integers(n - side + 1)) for n in photo.shape[:2])
-            row.append(render(photo[y : y + side, x : x + side], rng, bank, level).rainy)
-        rows.append(np.concatenate(row, 1))
-    cv2.imwrite(str(out), np.round(np.concatenate(rows) * 255).astype(np.uint8)[..., ::-1])
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Write a contact sheet of rendered rain.")
-    parser.add_argument("photos", type=Path, help="folder of clean photographs")
-    parser.add_argument("-o", "--output", type=Path, default=Path("rain-sheet.png"))
-    parser.add_argument("--seed", type=int, default=0)
-    arguments = parser.parse_args()
-    files = sorted(p for p in arguments.photos.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png"))
-    contact_sheet(files, arguments.output, arguments.seed)

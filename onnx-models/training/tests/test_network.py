@@ -1,0 +1,141 @@
+"""The network: shapes, cost, learning, tile independence, metrics, and the file that is exported."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from data import batches, tensor
+from evaluate import luma_y, onnx_restore, ssim_y, table
+from export import output_names, write_onnx
+from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config
+from rain import Bank
+from scene import render
+from train import loss_of, rate_at
+
+KIT = Path(__file__).parents[1]
+SMALL = NetConfig(widths=(16, 16, 16), encoder_blocks=(1, 1, 1))
+
+
+@pytest.mark.parametrize("size", [(16, 16), (24, 136), (200, 56)])
+@pytest.mark.parametrize("modules", [1, 3])
+def test_shapes(size: tuple[int, int], modules: int) -> None:
+    h, w = size
+    net = AfrNet(NetConfig(widths=(16, 16, 32), afr_modules=modules)).eval()
+    out = Exported(net)(torch.rand(1, 3, h, w))
+    assert [tuple(t.shape) for t in out] == [(1, 3, h, w), (1, 1, h, w), *[(1, 1, h // 2, w // 2)] * modules]
+    assert all(0 <= t.min() and t.max() <= 1 for t in out)
+
+
+def test_student_stays_within_its_budget() -> None:
+    cfg, _ = load_config(KIT / "student.toml")
+    net = AfrNet(cfg)
+    assert kmac_per_pixel(net) <= 25
+    assert sum(p.numel() for p in net.parameters()) <= 2_000_000
+
+
+def test_cost_counter_counts_what_a_convolution_costs() -> None:
+    one = torch.nn.Conv2d(3, 10, 3, padding=1)
+    assert kmac_per_pixel(one) == pytest.approx(3 * 10 * 9 / 1000)
+
+
+def test_gamma_and_the_map_reach_the_result() -> None:
+    torch.manual_seed(1)
+    net = AfrNet(SMALL)
+    image = torch.rand(1, 3, 32, 32)
+    net(image).derained.square().mean().backward()
+    assert net.modules_afr[0].attention.gamma.weight.grad.abs().sum() > 0
+    assert net.modules_afr[0].attention.beta.weight.grad.abs().sum() > 0
+    assert net.mask_head.weight.grad.abs().sum() > 0
+
+
+def test_one_batch_can_be_learned() -> None:
+    torch.manual_seed(0)
+    bank = Bank(1, 1, 96)
+    clean = np.full((64, 64, 3), 0.3, np.float32)
+    samples = [render(clean, np.random.default_rng(i), bank, "medium", 22.0, misty=False, at_night=False) for i in range(2)]
+    rainy, target = (torch.stack([tensor(getattr(s, n)) for s in samples]) for n in ("rainy", "clean"))
+    rain_map = torch.stack([torch.from_numpy(s.rain_map)[None] for s in samples])
+    net = AfrNet(SMALL)
+    optimiser = torch.optim.AdamW(net.parameters(), 3e-3)
+    for _ in range(150):
+        loss = loss_of(net(rainy), target, rain_map, 0.03, False)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    before = (rainy - target).square().mean()
+    after = (net(rainy).derained - target).square().mean()
+    assert after < before / 8
+
+
+def test_tiles_do_not_depend_on_what_is_far_away() -> None:
+    torch.manual_seed(2)
+    net = AfrNet(SMALL).eval()
+    image = torch.rand(1, 3, 512, 64)
+    other = image.clone()
+    other[:, :, 400:] = torch.rand(1, 3, 112, 64)
+    with torch.no_grad():
+        a, b = net(image).derained, net(other).derained
+    assert torch.equal(a[:, :, :128], b[:, :, :128]), "no global pooling: the far end must not matter"
+
+
+def test_rate_warms_up_and_decays() -> None:
+    assert rate_at(0, 1e-3, 500, None, 0) == pytest.approx(2e-6)
+    assert rate_at(900, 1e-3, 500, None, 0) == 1e-3
+    assert rate_at(1000, 1e-3, 500, 1000, 400) == pytest.approx(1e-3)
+    assert rate_at(1400, 1e-3, 500, 1000, 400) == pytest.approx(1e-6)
+
+
+def test_resumed_run_sees_the_same_samples(tmp_path: Path) -> None:
+    import cv2
+
+    (tmp_path / "cid22").mkdir()
+    noise = np.random.default_rng(0).integers(0, 255, (96, 96, 3), dtype=np.uint8)
+    cv2.imwrite(str(tmp_path / "cid22" / "a.png"), noise)
+    bank = Bank(1, 1, 64)
+    whole = list(batches(tmp_path, bank, 64, 2, 7, 0, 4, workers=0))
+    resumed = list(batches(tmp_path, bank, 64, 2, 7, 2, 4, workers=0))
+    for a, b in zip(whole[2:], resumed, strict=True):
+        assert all(torch.equal(x, y) for x, y in zip(a, b, strict=True))
+
+
+def test_ssim_is_scikit_images() -> None:
+    from skimage.metrics import peak_signal_noise_ratio, structural_similarity
+
+    from scene import psnr_y
+
+    rng = np.random.default_rng(1)
+    a = rng.random((60, 80, 3))
+    b = np.clip(a + rng.normal(0, 0.08, a.shape), 0, 1)
+    ya, yb = luma_y(a), luma_y(b)
+    wanted = structural_similarity(ya, yb, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255)
+    assert ssim_y(a, b) == pytest.approx(wanted, abs=1e-9)
+    assert psnr_y(a, b) == pytest.approx(peak_signal_noise_ratio(ya, yb, data_range=255), abs=1e-6)
+
+
+def test_table_of_a_network_that_does_nothing() -> None:
+    bank = Bank(1, 1, 96)
+    clean = np.full((64, 64, 3), 0.3, np.float32)
+    levels = {k: [render(clean, np.random.default_rng(1), bank, k)] for k in ("light", "medium", "heavy", "dry")}
+    rows = table(lambda p: (p, np.zeros(p.shape[:2])), levels)
+    assert rows["gain"]["light_medium_heavy"] == pytest.approx(0, abs=1e-3)
+    assert rows["dry"]["psnr_out"] == 99
+    json.dumps(rows)
+
+
+def test_onnx_equals_pytorch_at_sizes_it_was_not_traced_at(tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    net = AfrNet(SMALL).eval()
+    file = tmp_path / "net.onnx"
+    write_onnx(net, file)
+    assert output_names(1) == ["derained", "attention", "refinement_1"]
+    restore = onnx_restore(file)
+    for h, w in ((16, 24), (136, 64)):
+        picture = np.random.default_rng(h).random((h, w, 3), np.float32)
+        with torch.no_grad():
+            wanted = Exported(net)(tensor(picture)[None])
+        derained, attention = restore(picture)
+        np.testing.assert_allclose(derained, wanted[0][0].numpy().transpose(1, 2, 0), atol=1e-5)
+        np.testing.assert_allclose(attention, wanted[1][0, 0].numpy(), atol=1e-5)

@@ -1,0 +1,71 @@
+"""The renderer: same seed same picture, the levels it is asked for, rain and nothing else between the two pictures."""
+
+import numpy as np
+import pytest
+
+from rain import KINDS, Bank, draw_layer
+from scene import LEVELS, psnr_y, render
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return Bank(3, per_kind=2, size=192)
+
+
+def photo(seed: int = 0, side: int = 128) -> np.ndarray:
+    """A smooth picture of middle tones."""
+    import cv2
+
+    return cv2.resize(np.random.default_rng(seed).random((9, 9, 3), np.float32) * 0.6 + 0.1, (side, side))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_layers_are_in_range_not_empty_and_repeatable(kind: str) -> None:
+    one, two = (draw_layer(np.random.default_rng(11), kind, 160) for _ in range(2))
+    assert one.shape == (160, 160) and one.dtype == np.float32
+    assert one.min() >= 0 and one.max() <= 1 and one.std() > 1e-3
+    np.testing.assert_array_equal(one, two)
+    assert not np.array_equal(one, draw_layer(np.random.default_rng(12), kind, 160))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_same_seed_same_sample(bank: Bank, level: str) -> None:
+    one, two = (render(photo(), np.random.default_rng([4, 2]), bank, level) for _ in range(2))
+    np.testing.assert_array_equal(one.rainy, two.rainy)
+    np.testing.assert_array_equal(one.clean, two.clean)
+    np.testing.assert_array_equal(one.rain_map, two.rain_map)
+
+
+def test_dry_sample_is_the_same_picture_twice_with_an_empty_map(bank: Bank) -> None:
+    for seed in range(8):
+        sample = render(photo(seed), np.random.default_rng(seed), bank, "dry")
+        np.testing.assert_array_equal(sample.rainy, sample.clean)
+        assert sample.rain_map.max() == 0
+
+
+@pytest.mark.parametrize("target", [31.0, 26.0, 21.0])
+def test_brightness_is_fitted_to_the_level(bank: Bank, target: float) -> None:
+    level = {31.0: "light", 26.0: "medium", 21.0: "heavy"}[target]
+    samples = [render(photo(s), np.random.default_rng(s), bank, level, target, misty=False, at_night=False, steps=12)
+               for s in range(12)]
+    misses = [abs(s.level_db - target) for s in samples]
+    assert np.median(misses) < 0.5
+    bright = [float((s.rainy - s.clean).mean()) for s in samples]
+    assert np.mean(bright) > 0, "rain brightens a picture of middle tones"
+
+
+def test_map_is_where_the_rain_is(bank: Bank) -> None:
+    sample = render(photo(1), np.random.default_rng(9), bank, "medium", 24.0, misty=False, at_night=False)
+    change = np.abs(sample.rainy - sample.clean).mean(-1)
+    assert change[sample.rain_map > 0.5].mean() > 4 * change[sample.rain_map < 0.05].mean()
+
+
+def test_bank_crops_larger_than_a_layer(bank: Bank) -> None:
+    piece = bank.crop(np.random.default_rng(0), "streaks", 300, 250, 1.0)
+    assert piece.shape == (300, 250) and piece.max() <= 1
+
+
+def test_psnr_follows_the_fields_convention() -> None:
+    a = np.full((16, 16, 3), 0.5)
+    # a grey error of d (of 255) is an error of d * 219/255 in Y
+    assert psnr_y(a, a + 10 / 255) == pytest.approx(20 * np.log10(255 / (10 * 218.999 / 255)), abs=1e-3)
