@@ -1,48 +1,53 @@
 package unrain.job;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Lets work end cleanly when the process is interrupted (Ctrl-C, SIGTERM): the hook is called, and the process waits
- * until the guard is closed, so that the work can remove its temporary file. The exit code stays the system's own,
- * 130 after Ctrl-C.
+ * Turns the first Ctrl-C (or SIGTERM) into a wish to stop, so that the work can end in its own order and remove its
+ * temporary file. The second one ends the process at once, as without the guard.
+ *
+ * <p>Signals rather than a shutdown hook: hooks run side by side, and the inference runtime has one of its own that
+ * frees what a run still uses.
  */
 public final class InterruptGuard implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook;
+  private final Map<Signal, SignalHandler> previous = new LinkedHashMap<>();
 
-  private InterruptGuard(Runnable onInterrupt) {
-    this.hook = Thread.ofPlatform().name("unrain-interrupt").unstarted(() -> {
-      onInterrupt.run();
-      awaitClose();
-    });
-  }
+  private InterruptGuard() {}
 
-  /** Guards the work from now until {@link #close()}. */
+  /** Guards the work from now until {@link #close()}; {@code onInterrupt} runs on a thread of the JVM. */
   public static InterruptGuard install(Runnable onInterrupt) {
-    InterruptGuard guard = new InterruptGuard(onInterrupt);
-    Runtime.getRuntime().addShutdownHook(guard.hook);
+    InterruptGuard guard = new InterruptGuard();
+    for (String name : SIGNALS) {
+      guard.handle(name, onInterrupt);
+    }
     return guard;
   }
 
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already: the hook runs, and has just been released.
+    synchronized (previous) {
+      previous.forEach(Signal::handle);
+      previous.clear();
     }
   }
 
-  private void awaitClose() {
-    try {
-      closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void handle(String name, Runnable onInterrupt) {
+    synchronized (previous) {
+      try {
+        Signal signal = new Signal(name);
+        previous.put(signal, Signal.handle(signal, received -> {
+          close();
+          onInterrupt.run();
+        }));
+      } catch (IllegalArgumentException e) {
+        // The JVM keeps this signal for itself (-Xrs): it ends the process, as it would have without the guard.
+      }
     }
   }
 }

@@ -1,6 +1,9 @@
 package unrain.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,19 @@ public record AppFolders(Path config, Path state) {
     Path config = absoluteOr(environment.apply("XDG_CONFIG_HOME"), home.resolve(".config"));
     Path state = absoluteOr(environment.apply("XDG_STATE_HOME"), home.resolve(".local/state"));
     return new AppFolders(config.resolve("unrain"), state.resolve("unrain"));
+  }
+
+  /** The names of opened pictures are nobody else's business: a folder of ours is the user's alone. */
+  static void createPrivate(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
   }
 
   /** The XDG specification wants relative values ignored. */

@@ -2,12 +2,10 @@ package unrain.settings;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -88,7 +86,7 @@ public final class SettingsStore implements AutoCloseable {
     unsaved = null;
     Path folder = file.toAbsolutePath().getParent();
     try {
-      createPrivate(folder);
+      AppFolders.createPrivate(folder);
       Path temporary = Files.createTempFile(folder, "settings", ".tmp");
       try {
         Files.writeString(temporary, SettingsJson.write(settings));
@@ -106,20 +104,6 @@ public final class SettingsStore implements AutoCloseable {
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** The names of opened pictures are nobody else's business: the folder is the user's alone. */
-  private static void createPrivate(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    FileSystem system = folder.getFileSystem();
-    if (system.supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 

@@ -1,0 +1,123 @@
+package unrain.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import unrain.image.MetadataPolicy;
+import unrain.image.PhotoFormat;
+import unrain.inference.DeviceChoice;
+import unrain.inference.OrtRestorer;
+import unrain.model.ModelCatalog;
+import unrain.settings.AppVersion;
+import unrain.settings.LogFolder;
+
+/** The command line's composition root: it joins commands, models and the runtime, and gives back an exit code. */
+public final class Cli {
+  private final Terminal terminal;
+  private final ModelCatalog catalog;
+  private final RestorerOpener opener;
+
+  Cli(Terminal terminal, ModelCatalog catalog, RestorerOpener opener) {
+    this.terminal = terminal;
+    this.catalog = catalog;
+    this.opener = opener;
+  }
+
+  /** Runs one command on the streams of this process and returns its exit code; nothing is thrown. */
+  public static int run(String[] args) {
+    LogFolder.choose();
+    return onThisMachine(Terminal.ofThisProcess()).execute(args);
+  }
+
+  static Cli onThisMachine(Terminal terminal) {
+    return new Cli(terminal, ModelCatalog.bundled(), (model, device, threads, notices) -> {
+      OrtRestorer restorer = OrtRestorer.open(model, device, threads);
+      restorer.deviceInUse().fallbackReason().ifPresent(notices);
+      return restorer;
+    });
+  }
+
+  int execute(String... args) {
+    CommandLine line = new CommandLine(new Root())
+        .addSubcommand(new DerainCommand(terminal, catalog, opener))
+        .addSubcommand(new InspectCommand(terminal, catalog, opener))
+        .addSubcommand(new ModelsCommand(terminal, catalog));
+    line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    line.registerConverter(PhotoFormat.class, Cli::writableFormat);
+    line.registerConverter(MetadataPolicy.class, words(MetadataPolicy.class));
+    line.registerConverter(DeviceChoice.class, words(DeviceChoice.class));
+    line.registerConverter(ConflictPolicy.class, words(ConflictPolicy.class));
+    line.setOut(new java.io.PrintWriter(terminal.out(), true));
+    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setParameterExceptionHandler(usageErrors());
+    line.setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown));
+    return line.execute(args);
+  }
+
+  private int fail(Exception thrown) {
+    LoggerFactory.getLogger(Cli.class).warn("The command failed", thrown);
+    ExitCodes.Failure failure = ExitCodes.failure(thrown);
+    terminal.message(failure.sentence());
+    return failure.code();
+  }
+
+  private IParameterExceptionHandler usageErrors() {
+    return (ParameterException e, String[] args) -> {
+      terminal.message(e.getMessage());
+      if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
+        terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+      }
+      return ExitCodes.USAGE;
+    };
+  }
+
+  private static PhotoFormat writableFormat(String word) {
+    return PhotoFormat.ofExtension(word).filter(PhotoFormat::writable)
+        .orElseThrow(() -> new TypeConversionException("say jpeg, png or tiff, not '" + word + "'"));
+  }
+
+  /** Enum constants as people write them: {@code no-location} for NO_LOCATION. */
+  private static <E extends Enum<E>> ITypeConverter<E> words(Class<E> type) {
+    return word -> Arrays.stream(type.getEnumConstants())
+        .filter(constant -> toWord(constant).equals(word.toLowerCase(Locale.ROOT))).findFirst()
+        .orElseThrow(() -> new TypeConversionException("say "
+            + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Cli::toWord).toList())
+            + ", not '" + word + "'"));
+  }
+
+  private static String toWord(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Command(name = "unrain", mixinStandardHelpOptions = true, versionProvider = Version.class,
+      description = "Takes the rain out of photographs, on this machine alone.",
+      synopsisHeading = "Usage: unrain [FILE...]      opens the window%n       unrain --sample       opens the "
+          + "bundled photograph%n       ",
+      footer = {"", "Exit codes: 0 done, 1 unexpected, 2 usage, 3 some of several failed, 4 all skipped, "
+          + "5 unreadable, 6 can't write, 7 no model, 8 memory or device, 130 interrupted."},
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Root implements Runnable {
+    @CommandLine.Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+  }
+
+  private static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"unrain " + AppVersion.current()};
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package unrain.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import unrain.derain.Blend;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainException;
+import unrain.derain.Derainer;
+import unrain.derain.Restorer;
+import unrain.image.ExportOptions;
+import unrain.image.ImageException;
+import unrain.image.MetadataPolicy;
+import unrain.image.PhotoFormat;
+import unrain.job.InterruptGuard;
+import unrain.model.ModelCatalog;
+import unrain.model.ModelException;
+
+/** {@code unrain derain}: pictures in, pictures without rain out. */
+@Command(name = "derain", description = "Takes the rain out of pictures.", sortOptions = false)
+final class DerainCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(DerainCommand.class);
+
+  @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Pictures, or folders of pictures.")
+  private List<Path> inputs = List.of();
+
+  @Option(names = {"-o", "--output"}, paramLabel = "FILE|DIR",
+      description = "Where the result goes (default: NAME-unrain.EXT beside the source). An existing folder, a "
+          + "trailing slash or several inputs mean a folder.")
+  private @Nullable String output;
+
+  @Option(names = {"-r", "--recursive"}, description = "Look in the folders inside a folder too; their tree is kept.")
+  private boolean recursive;
+
+  @Mixin
+  private ModelChoice model = new ModelChoice();
+
+  @Option(names = "--strength", paramLabel = "0..1.5", defaultValue = "1",
+      description = "How much of the rain is taken out (default: 1).")
+  private float strength = 1;
+
+  @Option(names = "--protect-dry", description = "Change only where the network sees rain.")
+  private boolean protectDry;
+
+  @Option(names = "--rain-map", paramLabel = "FILE|DIR",
+      description = "Also write where the network sees rain, as 16-bit grey PNG or TIFF.")
+  private @Nullable String rainMap;
+
+  @Option(names = "--format", paramLabel = "jpeg|png|tiff",
+      description = "Format of the result (default: the source's).")
+  private @Nullable PhotoFormat format;
+
+  @Option(names = "--depth", paramLabel = "8|16", description = "Bits per sample (default: the source's).")
+  private @Nullable Integer depth;
+
+  @Option(names = "--quality", paramLabel = "1..100",
+      description = "JPEG quality (default: " + ExportOptions.DEFAULT_JPEG_QUALITY + ").")
+  private int quality = ExportOptions.DEFAULT_JPEG_QUALITY;
+
+  @Option(names = "--metadata", paramLabel = "all|no-location|none", defaultValue = "all",
+      description = "What the result tells beside its pixels (default: all).")
+  private MetadataPolicy metadata = MetadataPolicy.ALL;
+
+  @Option(names = "--on-conflict", paramLabel = "unique|skip|overwrite", defaultValue = "unique",
+      description = "What happens where the result's name is taken (default: unique).")
+  private ConflictPolicy onConflict = ConflictPolicy.UNIQUE;
+
+  @Option(names = "--fail-on-skip", description = "Exit with 4 if every picture was skipped.")
+  private boolean failOnSkip;
+
+  @Option(names = {"-n", "--dry-run"}, description = "Read, check and say what would be written; write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "One JSON object per picture on stdout, instead of the result's path.")
+  private boolean json;
+
+  @ArgGroup
+  private Loudness loudness = new Loudness();
+
+  private final Terminal terminal;
+  private final ModelCatalog catalog;
+  private final RestorerOpener opener;
+  private final Cancellation cancellation = new Cancellation();
+
+  DerainCommand(Terminal terminal, ModelCatalog catalog, RestorerOpener opener) {
+    this.terminal = terminal;
+    this.catalog = catalog;
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws UsageException, ModelException, DerainException {
+    DerainRun.Wish wish = wish();
+    List<Outcome> outcomes;
+    try (InterruptGuard guard = InterruptGuard.install(cancellation::cancel)) {
+      outcomes = runAll(wish);
+    }
+    return exitCode(outcomes);
+  }
+
+  private DerainRun.Wish wish() throws UsageException {
+    if (!(strength >= 0 && strength <= Blend.MAX_STRENGTH)) {
+      throw new UsageException("--strength is a number from 0 to 1.5, not " + strength + ".");
+    }
+    Destination results = Destination.of(output, isBatch());
+    Destination maps = rainMap == null ? null : Destination.of(rainMap, isBatch());
+    if (maps != null && maps.file().isPresent()) {
+      ExportChoice.requireMapName(maps.file().get());
+    }
+    ExportChoice export = ExportChoice.of(format, depth, quality, metadata, results.file().orElse(null));
+    return new DerainRun.Wish(results, maps, export, model.options(), new Blend(strength, protectDry), dryRun);
+  }
+
+  private List<Outcome> runAll(DerainRun.Wish wish) throws UsageException, ModelException, DerainException {
+    if (dryRun) {
+      model.check(catalog);
+      return runAll(wish, null);
+    }
+    try (Restorer restorer = model.open(catalog, opener, loudness.notices(terminal))) {
+      return runAll(wish, new Derainer(restorer));
+    }
+  }
+
+  private List<Outcome> runAll(DerainRun.Wish wish, @Nullable Derainer derainer) {
+    OutcomePrinter printer = new OutcomePrinter(terminal, loudness.verbosity(), json);
+    DerainRun run = new DerainRun(wish, new TargetNames(onConflict), terminal, loudness.verbosity(), cancellation);
+    SourceList list = new SourceList(recursive, wish.results().folder().orElse(null));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Path input : inputs) {
+      for (Source source : expand(list, input, outcomes, printer)) {
+        if (!cancellation.isCancelled()) {
+          add(outcomes, printer, runOne(run, source, derainer));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  /** One bad argument, like one bad picture, does not stop the others. */
+  private List<Source> expand(SourceList list, Path input, List<Outcome> outcomes, OutcomePrinter printer) {
+    try {
+      return list.expand(input);
+    } catch (ImageException e) {
+      add(outcomes, printer, new Outcome.Failed(new Source(input, Path.of("")), ExitCodes.failure(e)));
+      return List.of();
+    }
+  }
+
+  private Outcome runOne(DerainRun run, Source source, @Nullable Derainer derainer) {
+    try {
+      return run.run(source, derainer);
+    } catch (ImageException | DerainException | RuntimeException | OutOfMemoryError e) {
+      LOG.warn("{} failed", source.file(), e);
+      return new Outcome.Failed(source, ExitCodes.failure(e));
+    }
+  }
+
+  private static void add(List<Outcome> outcomes, OutcomePrinter printer, Outcome outcome) {
+    outcomes.add(outcome);
+    printer.print(outcome);
+  }
+
+  private int exitCode(List<Outcome> outcomes) {
+    if (cancellation.isCancelled()) {
+      return ExitCodes.INTERRUPTED;
+    }
+    if (outcomes.stream().allMatch(Outcome.Skipped.class::isInstance)) {
+      return failOnSkip ? ExitCodes.ALL_SKIPPED : ExitCodes.DONE;
+    }
+    if (!isBatch()) {
+      return outcomes.getFirst().code();
+    }
+    long failed = outcomes.stream().filter(Outcome.Failed.class::isInstance).count();
+    if (failed > 0 && loudness.verbosity() != Verbosity.QUIET) {
+      terminal.message(failed + " of " + outcomes.size() + " pictures failed.");
+    }
+    return failed > 0 ? ExitCodes.SOME_FAILED : ExitCodes.DONE;
+  }
+
+  private boolean isBatch() {
+    return inputs.size() > 1 || inputs.stream().anyMatch(Files::isDirectory);
+  }
+}

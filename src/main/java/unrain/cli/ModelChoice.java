@@ -1,0 +1,55 @@
+package unrain.cli;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import unrain.derain.DerainException;
+import unrain.derain.DerainOptions;
+import unrain.derain.Restorer;
+import unrain.inference.DeviceChoice;
+import unrain.model.ModelCatalog;
+import unrain.model.ModelException;
+
+/** The flags that say which network runs, and how. */
+final class ModelChoice {
+  private static final double MAX_GIGABYTES = 1 << 16;
+
+  @Option(names = {"-m", "--model"}, paramLabel = "NAME|PATH", defaultValue = "fast",
+      description = "fast, best, or the path of an .onnx file whose manifest lies beside it (default: fast).")
+  private String model = "fast";
+
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "0",
+      description = "Processor threads for the network (default: all cores).")
+  private int threads;
+
+  @Option(names = "--device", paramLabel = "auto|cpu|cuda", defaultValue = "auto",
+      description = "Where the network runs (default: auto). What can't be used is said, and the CPU works instead.")
+  private DeviceChoice device = DeviceChoice.AUTO;
+
+  @Option(names = "--memory", paramLabel = "GB",
+      description = "Memory that photo, network and results together may take (default: 2).")
+  private @Nullable Double memoryGigabytes;
+
+  Restorer open(ModelCatalog catalog, RestorerOpener opener, Consumer<String> notices)
+      throws ModelException, DerainException, UsageException {
+    if (threads < 0) {
+      throw new UsageException("--threads can't be negative.");
+    }
+    return opener.open(catalog.find(model), device, threads, notices);
+  }
+
+  DerainOptions options() throws UsageException {
+    if (memoryGigabytes == null) {
+      return DerainOptions.DEFAULT;
+    }
+    if (!(memoryGigabytes > 0 && memoryGigabytes <= MAX_GIGABYTES)) {
+      throw new UsageException("--memory is a number of gigabytes above 0, not " + memoryGigabytes + ".");
+    }
+    return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), (long) (memoryGigabytes * (1L << 30)));
+  }
+
+  /** Finds and checks the network without starting it. */
+  void check(ModelCatalog catalog) throws ModelException {
+    catalog.find(model).load();
+  }
+}

@@ -1,0 +1,44 @@
+package unrain.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
+import unrain.derain.Derained;
+
+/** How the work on one picture ended. */
+sealed interface Outcome {
+  Source source();
+
+  /** The exit code that this would give by itself. */
+  int code();
+
+  record Written(Source source, Path target, @Nullable Path rainMap, Derained derained, Blend blend, long millis)
+      implements Outcome {
+    @Override
+    public int code() {
+      return ExitCodes.DONE;
+    }
+  }
+
+  /** A dry run's: what would be written. */
+  record Planned(Source source, Path target, @Nullable Path rainMap) implements Outcome {
+    @Override
+    public int code() {
+      return ExitCodes.DONE;
+    }
+  }
+
+  record Skipped(Source source, Path existing) implements Outcome {
+    @Override
+    public int code() {
+      return ExitCodes.DONE;
+    }
+  }
+
+  record Failed(Source source, ExitCodes.Failure failure) implements Outcome {
+    @Override
+    public int code() {
+      return failure.code();
+    }
+  }
+}

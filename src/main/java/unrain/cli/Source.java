@@ -1,0 +1,25 @@
+package unrain.cli;
+
+import java.nio.file.Path;
+
+/**
+ * One picture to work on.
+ *
+ * @param file as the user would call it
+ * @param relativeFolder where it lies under the folder that was given, so that a tree can be kept; empty for a file
+ */
+record Source(Path file, Path relativeFolder) {
+
+  String stem() {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Without the dot; empty if the name has none. */
+  String extension() {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot + 1) : "";
+  }
+}

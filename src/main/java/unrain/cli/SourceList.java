@@ -1,0 +1,64 @@
+package unrain.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import unrain.image.ImageException;
+import unrain.image.PhotoFormat;
+
+/**
+ * The pictures that the arguments mean. A file is taken as it is, whatever its name; of a folder those that are called
+ * like pictures, without our own results: a second run must not derain the first one's.
+ */
+final class SourceList {
+  private static final Path NO_FOLDER = Path.of("");
+  private static final Pattern OWN_RESULT = Pattern.compile(".*-(unrain|rain)(-\\d+)?");
+
+  private final boolean recursive;
+  private final @Nullable Path resultFolder;
+
+  /** @param resultFolder is left out of the walk, as it may lie inside a folder that is walked */
+  SourceList(boolean recursive, @Nullable Path resultFolder) {
+    this.recursive = recursive;
+    this.resultFolder = resultFolder == null ? null : resultFolder.toAbsolutePath().normalize();
+  }
+
+  List<Source> expand(Path argument) throws ImageException {
+    return Files.isDirectory(argument) ? picturesIn(argument) : List.of(new Source(argument, NO_FOLDER));
+  }
+
+  private List<Source> picturesIn(Path folder) throws ImageException {
+    try (Stream<Path> files = Files.walk(folder, recursive ? Integer.MAX_VALUE : 1)) {
+      List<Source> pictures = files.filter(file -> !isInResultFolder(file)).filter(Files::isRegularFile).sorted()
+          .map(file -> new Source(file, relativeFolder(folder, file))).filter(SourceList::isPicture).toList();
+      if (pictures.isEmpty()) {
+        throw new ImageException(ImageException.Reason.NOT_FOUND, folder, "There is no picture in the folder " + folder
+            + (recursive ? "." : ". Add --recursive to look in the folders inside it."));
+      }
+      return pictures;
+    } catch (IOException | UncheckedIOException e) {
+      throw new ImageException(
+          ImageException.Reason.CANNOT_READ, folder, "The folder " + folder + " could not be read to its end.", e);
+    }
+  }
+
+  private boolean isInResultFolder(Path file) {
+    return resultFolder != null && file.toAbsolutePath().normalize().startsWith(resultFolder);
+  }
+
+  private static Path relativeFolder(Path folder, Path file) {
+    Path parent = folder.relativize(file).getParent();
+    return parent == null ? NO_FOLDER : parent;
+  }
+
+  private static boolean isPicture(Source source) {
+    return PhotoFormat.ofExtension(source.extension()).isPresent()
+        && !OWN_RESULT.matcher(source.stem()).matches()
+        && !String.valueOf(source.file().getFileName()).startsWith(".");
+  }
+}

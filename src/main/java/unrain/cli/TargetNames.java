@@ -1,0 +1,71 @@
+package unrain.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import unrain.image.ImageException;
+
+/**
+ * Decides what a result is called when its wanted name is taken. A name that this very run has written is taken under
+ * every policy: of two inputs called alike, overwriting would lose the first one's result.
+ */
+final class TargetNames {
+  private final ConflictPolicy policy;
+  private final Set<Path> given = new HashSet<>();
+
+  TargetNames(ConflictPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Whether writing may replace a file of the chosen name. */
+  boolean overwrites() {
+    return policy == ConflictPolicy.OVERWRITE;
+  }
+
+  /** The name to write to; empty if the result is to be skipped. */
+  Optional<Path> choose(Path wanted, Path source) throws ImageException {
+    if (isSameFile(wanted, source)) {
+      if (policy != ConflictPolicy.UNIQUE) {
+        throw new ImageException(ImageException.Reason.TARGET_EXISTS, wanted,
+            wanted + " is the source itself, which is never replaced.");
+      }
+      return Optional.of(give(firstFree(wanted)));
+    }
+    boolean ours = given.contains(key(wanted));
+    if (!ours && (policy == ConflictPolicy.OVERWRITE || !Files.exists(wanted))) {
+      return Optional.of(give(wanted));
+    }
+    return policy == ConflictPolicy.SKIP && !ours ? Optional.empty() : Optional.of(give(firstFree(wanted)));
+  }
+
+  private Path firstFree(Path wanted) {
+    String name = String.valueOf(wanted.getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String extension = dot > 0 ? name.substring(dot) : "";
+    Path candidate = wanted;
+    for (int number = 2; Files.exists(candidate) || given.contains(key(candidate)); number++) {
+      candidate = wanted.resolveSibling(stem + "-" + number + extension);
+    }
+    return candidate;
+  }
+
+  private Path give(Path target) {
+    given.add(key(target));
+    return target;
+  }
+
+  private static Path key(Path target) {
+    return target.toAbsolutePath().normalize();
+  }
+
+  private static boolean isSameFile(Path wanted, Path source) {
+    try {
+      return Files.exists(wanted) && Files.isSameFile(wanted, source);
+    } catch (java.io.IOException e) {
+      return key(wanted).equals(key(source));
+    }
+  }
+}
