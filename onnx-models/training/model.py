@@ -23,47 +23,61 @@ GATE = 8.0  # the rain layer is faded out where the map is under 1/GATE, so that
 
 @dataclass(frozen=True)
 class NetConfig:
-    """One network. `widths` are the channels at 1/2, 1/4 and 1/8 resolution (multiples of 16: see the stack notes)."""
+    """One network. `widths` are the channels per level, finest first; level 0 is at 1/`unshuffle` resolution.
 
-    widths: tuple[int, int, int] = (32, 48, 96)
-    encoder_blocks: tuple[int, int, int] = (1, 1, 3)
-    decoder_blocks: tuple[int, int, int] = (1, 1, 1)
+    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Blocks, separable and double hold
+    for the efficient layout, with one entry per level.
+    """
+
+    widths: tuple[int, ...] = (32, 48, 96)
+    layout: str = "efficient"
+    unshuffle: int = 2
     afr_modules: int = 1
-    afr_blocks: tuple[int, int, int] = (1, 1, 1)
-    separable: tuple[bool, bool, bool] = (False, False, True)
-    residual: bool = False  # True: blocks of two convolutions with a skip at 1/2 and 1/4, False: one convolution with a skip
+    encoder_blocks: tuple[int, ...] = (1, 1, 3)
+    decoder_blocks: tuple[int, ...] = (1, 1, 1)
+    afr_blocks: tuple[int, ...] = (0, 1, 1)
+    separable: tuple[bool, ...] = (False, False, True)
+    double: tuple[bool, ...] = (False, False, True)  # blocks of two convolutions rather than one
+
+    @property
+    def levels(self) -> int:
+        return len(self.widths)
 
     @property
     def stride(self) -> int:
         """Height and width of the input must be multiples of this."""
-        return 8
+        return self.unshuffle * 2 ** (self.levels - 1)
+
+    @property
+    def paper(self) -> bool:
+        return self.layout == "paper"
 
 
 @dataclass
 class Restored:
-    """What the network returns. H, W: size of the input; r: 2."""
+    """What the network returns. H, W: size of the input; u: the configuration's unshuffle."""
 
     derained: Tensor  # [N,3,H,W], display-referred sRGB, not clamped
     attention_logits: Tensor  # [N,1,H,W]; sigmoid gives the rain map on its absolute scale
-    refinements: list[Tensor] = field(default_factory=list)  # [N,1,H/r,W/r] each: channel mean of gamma per AFR module
-    features: list[Tensor] = field(default_factory=list)  # [N,C,H/4,W/4] and [N,C,H/8,W/8] before the derain decoder
-    sides: list[Tensor] = field(default_factory=list)  # [N,3,H/4,W/4]: the side output, in training only
+    refinements: list[Tensor] = field(default_factory=list)  # [N,1,H/u,W/u] each: channel mean of gamma per AFR module
+    features: list[Tensor] = field(default_factory=list)  # [N,C,h,w] of the derain decoder below level 0, finest first
+    sides: list[Tensor] = field(default_factory=list)  # [N,3,h,w]: derained at smaller sizes, in training only
 
 
-def conv3(cin: int, cout: int, stride: int = 1, separable: bool = False) -> nn.Module:
+def conv3(cin: int, cout: int, stride: int = 1, separable: bool = False, bias: bool = True) -> nn.Module:
     """A 3x3 convolution, dense or depthwise + pointwise. Zero padding: reflection is done once, at the photo's edge."""
     if separable:
         return nn.Sequential(
             nn.Conv2d(cin, cin, 3, stride, 1, groups=cin, bias=False),
             nn.Conv2d(cin, cout, 1),
         )
-    return nn.Conv2d(cin, cout, 3, stride, 1)
+    return nn.Conv2d(cin, cout, 3, stride, 1, bias=bias)
 
 
 class Block(nn.Module):
     """x + conv(act(conv(x))) or, as the cheaper half, x + act(conv(x)). The last layer starts near zero."""
 
-    def __init__(self, width: int, separable: bool, double: bool) -> None:
+    def __init__(self, width: int, separable: bool = False, double: bool = True) -> None:
         super().__init__()
         self.first = conv3(width, width, separable=separable)
         self.second = conv3(width, width, separable=separable) if double else None
@@ -76,85 +90,143 @@ class Block(nn.Module):
         return x + (self.second(y) if self.second is not None else y)
 
 
+class LocalDense(nn.Module):
+    """The paper's local dense block. As in the authors' code, layer i sees outputs[:i]: the newest one is skipped."""
+
+    def __init__(self, width: int, layers: int) -> None:
+        super().__init__()
+        self.convs = nn.ModuleList(conv3(width * max(1, i), width) for i in range(layers))
+        self.fuse = nn.Conv2d(width * (layers + 1), width, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        outputs = [x]
+        for i, conv in enumerate(self.convs):
+            outputs.append(F.leaky_relu(conv(torch.cat(outputs[: max(1, i)], 1)), SLOPE))
+        return F.leaky_relu(self.fuse(torch.cat(outputs, 1)), SLOPE) + x
+
+
+class GlobalDense(nn.Module):
+    """The paper's global residual dense block: two local ones, concatenated with x, fused."""
+
+    def __init__(self, width: int, layers: int) -> None:
+        super().__init__()
+        self.one, self.two = LocalDense(width, layers), LocalDense(width, layers)
+        self.fuse = nn.Conv2d(3 * width, width, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        one = self.one(x)
+        return F.leaky_relu(self.fuse(torch.cat([x, one, self.two(one)], 1)), SLOPE)
+
+
+def blocks(width: int, count: int) -> nn.Sequential:
+    """The paper's residual blocks in a row."""
+    return nn.Sequential(*(Block(width) for _ in range(count)))
+
+
 def stage(cfg: NetConfig, level: int, count: int) -> nn.Sequential:
-    """`count` blocks at a level (0: 1/2, 1: 1/4, 2: 1/8)."""
-    separable = cfg.separable[level]
-    return nn.Sequential(*(Block(cfg.widths[level], separable, cfg.residual or separable) for _ in range(count)))
+    """`count` blocks of the efficient layout at a level."""
+    return nn.Sequential(*(Block(cfg.widths[level], cfg.separable[level], cfg.double[level]) for _ in range(count)))
 
 
 class Down(nn.Module):
-    """To the next coarser level: stride-2 convolution, LeakyReLU."""
+    """To the next coarser level: convolution of stride 2, LeakyReLU."""
 
-    def __init__(self, cin: int, cout: int) -> None:
+    def __init__(self, cfg: NetConfig, level: int) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(cin, cout, 2, 2)
+        cin, cout = cfg.widths[level - 1 : level + 1]
+        self.conv = conv3(cin, cout, 2) if cfg.paper else nn.Conv2d(cin, cout, 2, 2)
 
     def forward(self, x: Tensor) -> Tensor:
         return F.leaky_relu(self.conv(x), SLOPE)
 
 
 class Up(nn.Module):
-    """To the next finer level: 1x1 convolution at the coarse size, then nearest x2 (pixel-shuffle here costs twice)."""
+    """To the next finer level: 1x1 convolution at the coarse size, then nearest x2 (pixel-shuffle here costs twice as
+    much time); in the paper a transposed convolution, in the decoders with a dense block of `layers` behind it."""
 
-    def __init__(self, cin: int, cout: int) -> None:
+    def __init__(self, cfg: NetConfig, level: int, layers: int = 0) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(cin, cout, 1)
+        cout, cin = cfg.widths[level : level + 2]
+        if cfg.paper:
+            self.conv = nn.ConvTranspose2d(cin, cout, 3, 2, 1, 1)
+        else:
+            self.conv = nn.Conv2d(cin, cout, 1)
+        self.dense = GlobalDense(cout, layers) if layers else None
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.interpolate(F.leaky_relu(self.conv(x), SLOPE), scale_factor=2, mode="nearest")
+        y = F.leaky_relu(self.conv(x), SLOPE)
+        if isinstance(self.conv, nn.Conv2d):
+            y = F.interpolate(y, scale_factor=2, mode="nearest")
+        return self.dense(y) if self.dense is not None else y
 
 
 class Encoder(nn.Module):
-    """[N,12,H/2,W/2] to the hierarchy of features at 1/2, 1/4 and 1/8, finest first."""
+    """[N,3uu,H/u,W/u] to the stem's features and the hierarchy of features, finest first."""
 
     def __init__(self, cfg: NetConfig) -> None:
         super().__init__()
-        a, b, c = cfg.widths
-        self.stem = conv3(12, a)
-        self.downs = nn.ModuleList([Down(a, b), Down(b, c)])
-        self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(cfg.encoder_blocks))
+        cin, a = 3 * cfg.unshuffle**2, cfg.widths[0]
+        self.stem = nn.Conv2d(cin, a, 7, 1, 3) if cfg.paper else conv3(cin, a)
+        self.first = conv3(a, a) if cfg.paper else None
+        self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, cfg.levels))
+        if cfg.paper:
+            self.stages = nn.ModuleList(GlobalDense(w, 3) for w in cfg.widths)
+        else:
+            self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(cfg.encoder_blocks))
 
-    def forward(self, x: Tensor) -> list[Tensor]:
-        levels = [self.stages[0](F.leaky_relu(self.stem(x), SLOPE))]
-        for down, blocks in zip(self.downs, list(self.stages)[1:]):
-            levels.append(blocks(down(levels[-1])))
-        return levels
+    def forward(self, x: Tensor) -> tuple[Tensor, list[Tensor]]:
+        stem = F.leaky_relu(self.stem(x), SLOPE)
+        top = F.leaky_relu(self.first(stem), SLOPE) if self.first is not None else stem
+        levels = [self.stages[0](top)]
+        for down, refine in zip(self.downs, list(self.stages)[1:]):
+            levels.append(refine(down(levels[-1])))
+        return stem, levels
 
 
 class CoarseToFine(nn.Module):
-    """Left refinement and both decoders: refine at 1/8, then up, add the level's features, refine, up to 1/2."""
+    """Left refinement and both decoders: refine at the coarsest level, then up, add the level's features, refine."""
 
-    def __init__(self, cfg: NetConfig, blocks: tuple[int, int, int]) -> None:
+    def __init__(self, cfg: NetConfig, counts: tuple[int, ...], dense: int = 0, skip_blocks: int = 1) -> None:
+        """counts: blocks per level (efficient). dense, skip_blocks: the paper's dense layers behind each step up, and
+        its residual blocks on each skip and after each sum."""
         super().__init__()
-        a, b, c = cfg.widths
-        self.ups = nn.ModuleList([Up(b, a), Up(c, b)])
-        self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(blocks))
+        self.ups = nn.ModuleList(Up(cfg, i, dense if cfg.paper else 0) for i in range(cfg.levels - 1))
+        if cfg.paper:
+            self.skips = nn.ModuleList(blocks(w, skip_blocks) for w in cfg.widths[:-1])
+            self.stages = nn.ModuleList([*(blocks(w, skip_blocks) for w in cfg.widths[:-1]), blocks(cfg.widths[-1], 3)])
+        else:
+            self.skips = nn.ModuleList(nn.Identity() for _ in cfg.widths[:-1])
+            self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(counts))
 
     def forward(self, levels: list[Tensor]) -> list[Tensor]:
-        out = [self.stages[2](levels[2])]
-        for i in (1, 0):
-            out.insert(0, self.stages[i](self.ups[i](out[0]) + levels[i]))
+        out = [self.stages[-1](levels[-1])]
+        for i in range(len(levels) - 2, -1, -1):
+            out.insert(0, self.stages[i](self.ups[i](out[0]) + self.skips[i](levels[i])))
         return out
 
 
 class FineToCoarse(nn.Module):
-    """Right refinement: from 1/2 down, adding each level's features and refining, so that a hierarchy comes out."""
+    """Right refinement: from the finest level down, adding each level's features, so that a hierarchy comes out."""
 
-    def __init__(self, cfg: NetConfig, blocks: tuple[int, int, int]) -> None:
+    def __init__(self, cfg: NetConfig, counts: tuple[int, ...]) -> None:
         super().__init__()
-        a, b, c = cfg.widths
-        self.downs = nn.ModuleList([Down(a, b), Down(b, c)])
-        self.stages = nn.ModuleList([nn.Identity(), *(stage(cfg, i, blocks[i]) for i in (1, 2))])
+        self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, cfg.levels))
+        if cfg.paper:
+            self.skips = nn.ModuleList(Block(w) for w in cfg.widths[1:])
+            self.stages = nn.ModuleList([blocks(cfg.widths[0], 3), *(Block(w) for w in cfg.widths[1:])])
+        else:
+            self.skips = nn.ModuleList(nn.Identity() for _ in cfg.widths[1:])
+            self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(counts))
 
     def forward(self, levels: list[Tensor]) -> list[Tensor]:
-        out = [levels[0]]
-        for i in (1, 2):
-            out.append(self.stages[i](self.downs[i - 1](out[-1]) + levels[i]))
+        out = [self.stages[0](levels[0])]
+        for i in range(1, len(levels)):
+            out.append(self.stages[i](self.downs[i - 1](out[-1]) + self.skips[i - 1](levels[i])))
         return out
 
 
 class AttentionBlock(nn.Module):
-    """gamma and beta from the rain map's features M: y = f + conv(act(conv(f) * gamma + beta)), at 1/2 resolution."""
+    """gamma and beta from the rain map's features M: y = f + conv(act(conv(f) * gamma + beta)), at the finest level."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -165,11 +237,30 @@ class AttentionBlock(nn.Module):
         with torch.no_grad():
             self.after.weight.mul_(0.1)
 
-    def forward(self, f: Tensor, m: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, f: Tensor, m: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """f, m [N,C,h,w], mask [N,1,h,w]; returns the features, gamma, and the map's features for the next module."""
         gamma = torch.sigmoid(self.gamma(m))
         beta = F.leaky_relu(self.beta(m), SLOPE)
         y = F.leaky_relu(self.before(f) * gamma + beta, SLOPE)
-        return f + self.after(y), gamma
+        return f + self.after(y), gamma, m
+
+
+class PaperAttention(nn.Module):
+    """The paper's attention block: M = RB(m); gamma, beta from [mask, M]; y = RB(RB(RB(f) * gamma) + beta)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.map_block = Block(width)
+        self.gamma = nn.Conv2d(width + 1, width, 1)
+        self.beta = nn.Conv2d(width + 1, width, 1)
+        self.one, self.two, self.three = Block(width), Block(width), Block(width)
+
+    def forward(self, f: Tensor, m: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        m = self.map_block(m)
+        both = torch.cat([mask, m], 1)
+        gamma = torch.sigmoid(self.gamma(both))
+        beta = F.leaky_relu(self.beta(both), SLOPE)
+        return self.three(self.two(self.one(f) * gamma) + beta), gamma, m
 
 
 class AfrModule(nn.Module):
@@ -177,14 +268,14 @@ class AfrModule(nn.Module):
 
     def __init__(self, cfg: NetConfig) -> None:
         super().__init__()
-        self.left = CoarseToFine(cfg, (0, *cfg.afr_blocks[1:]))
-        self.attention = AttentionBlock(cfg.widths[0])
+        self.left = CoarseToFine(cfg, cfg.afr_blocks)
+        self.attention = PaperAttention(cfg.widths[0]) if cfg.paper else AttentionBlock(cfg.widths[0])
         self.right = FineToCoarse(cfg, cfg.afr_blocks)
 
-    def forward(self, levels: list[Tensor], m: Tensor) -> tuple[list[Tensor], Tensor]:
+    def forward(self, levels: list[Tensor], m: Tensor, mask: Tensor) -> tuple[list[Tensor], Tensor, Tensor]:
         left = self.left(levels)
-        finest, gamma = self.attention(left[0], m)
-        return self.right([finest, *left[1:]]), gamma
+        finest, gamma, m = self.attention(left[0], m, mask)
+        return self.right([finest, *left[1:]]), gamma, m
 
 
 class AfrNet(nn.Module):
@@ -193,31 +284,52 @@ class AfrNet(nn.Module):
     def __init__(self, cfg: NetConfig) -> None:
         super().__init__()
         self.cfg = cfg
-        a, b, _ = cfg.widths
+        a, cells = cfg.widths[0], cfg.unshuffle**2
         self.encoder = Encoder(cfg)
-        self.mask_decoder = CoarseToFine(cfg, cfg.decoder_blocks)
-        self.mask_head = nn.Conv2d(a, 4, 3, 1, 1)
+        self.mask_decoder = CoarseToFine(cfg, cfg.decoder_blocks, dense=2)
+        self.mask_merge = conv3(a, a) if cfg.paper else None
+        self.mask_head = conv3(a, cells, bias=not cfg.paper)
         self.modules_afr = nn.ModuleList(AfrModule(cfg) for _ in range(cfg.afr_modules))
-        self.derain_decoder = CoarseToFine(cfg, cfg.decoder_blocks)
-        self.rain_head = nn.Conv2d(a, 12, 3, 1, 1)
-        self.side_head = nn.Conv2d(b, 3, 3, 1, 1)
+        self.derain_decoder = CoarseToFine(cfg, cfg.decoder_blocks, dense=3, skip_blocks=3)
+        self.rain_merge = conv3(a, a) if cfg.paper else None
+        self.rain_head = conv3(a, 3 * cells, bias=not cfg.paper)
+        if cfg.paper:
+            self.side_heads = nn.ModuleList(
+                nn.Sequential(conv3(w, a), nn.LeakyReLU(SLOPE), conv3(a, 3, bias=False)) for w in cfg.widths[1:])
+            return
+        self.side_head = conv3(cfg.widths[1], 3)
         with torch.no_grad():
             self.rain_head.weight.mul_(0.1)
             self.mask_head.bias.fill_(-2.0)
 
     def forward(self, image: Tensor) -> Restored:
-        levels = self.encoder(F.pixel_unshuffle(image, 2))
+        stem, levels = self.encoder(self._unshuffle(image))
         m = self.mask_decoder(levels)[0]
-        logits = F.pixel_shuffle(self.mask_head(m), 2)
+        if self.mask_merge is not None:
+            m = stem + F.leaky_relu(self.mask_merge(m), SLOPE)
+        mask = self.mask_head(m)
+        logits, map_level = self._shuffle(mask), torch.sigmoid(mask.mean(1, keepdim=True))
         gammas = []
         for module in self.modules_afr:
-            levels, gamma = module(levels, m)
+            levels, gamma, m = module(levels, m, map_level)
             gammas.append(gamma.mean(1, keepdim=True))
         decoded = self.derain_decoder(levels)
+        if self.cfg.paper:  # the paper predicts the picture, at four scales
+            merged = stem + F.leaky_relu(self.rain_merge(decoded[0]), SLOPE)
+            sides = [head(d) for head, d in zip(self.side_heads, decoded[1:])] if self.training else []
+            return Restored(self._shuffle(self.rain_head(merged)), logits, gammas, decoded[1:], sides)
+        # ours predicts the rain and fades it out where the map sees none
         gate = torch.clamp(torch.sigmoid(logits) * GATE, max=1.0)
-        rain = F.pixel_shuffle(self.rain_head(decoded[0]), 2) * gate
-        sides = [F.avg_pool2d(image, 4) - self.side_head(decoded[1])] if self.training else []
+        rain = self._shuffle(self.rain_head(decoded[0])) * gate
+        small = 2 * self.cfg.unshuffle
+        sides = [F.avg_pool2d(image, small) - self.side_head(decoded[1])] if self.training else []
         return Restored(image - rain, logits, gammas, decoded[1:], sides)
+
+    def _unshuffle(self, image: Tensor) -> Tensor:
+        return F.pixel_unshuffle(image, self.cfg.unshuffle) if self.cfg.unshuffle > 1 else image
+
+    def _shuffle(self, planes: Tensor) -> Tensor:
+        return F.pixel_shuffle(planes, self.cfg.unshuffle) if self.cfg.unshuffle > 1 else planes
 
 
 class Exported(nn.Module):
@@ -243,11 +355,12 @@ def kmac_per_pixel(net: nn.Module, size: int = 64) -> float:
     """Multiply-accumulates of all convolutions per input pixel, in thousands, counted by running the network."""
     total = 0
 
-    def count(module: nn.Conv2d, _: tuple, out: Tensor) -> None:
+    def count(module: nn.Module, inputs: tuple[Tensor], out: Tensor) -> None:
         nonlocal total
-        total += out.shape[2] * out.shape[3] * module.weight.numel()
+        where = inputs[0] if isinstance(module, nn.ConvTranspose2d) else out  # where each weight is used once
+        total += where.shape[2] * where.shape[3] * module.weight.numel()
 
-    hooks = [m.register_forward_hook(count) for m in net.modules() if isinstance(m, nn.Conv2d)]
+    hooks = [m.register_forward_hook(count) for m in net.modules() if isinstance(m, (nn.Conv2d, nn.ConvTranspose2d))]
     training = net.training
     net.eval()
     with torch.no_grad():

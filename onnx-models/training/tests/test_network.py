@@ -36,9 +36,20 @@ def test_student_stays_within_its_budget() -> None:
     assert sum(p.numel() for p in net.parameters()) <= 2_000_000
 
 
+def test_paper_layout_has_the_authors_parameters_and_cost() -> None:
+    cfg, _ = load_config(KIT / "paper.toml")
+    net = AfrNet(cfg)
+    assert sum(p.numel() for p in net.parameters()) == 14_389_344
+    assert kmac_per_pixel(net, 32) == pytest.approx(1829, rel=0.01)
+    out = net.eval()(torch.rand(1, 3, 16, 24))
+    assert out.derained.shape == (1, 3, 16, 24) and len(out.refinements) == 3
+
+
 def test_cost_counter_counts_what_a_convolution_costs() -> None:
     one = torch.nn.Conv2d(3, 10, 3, padding=1)
     assert kmac_per_pixel(one) == pytest.approx(3 * 10 * 9 / 1000)
+    up = torch.nn.ConvTranspose2d(3, 10, 3, 2, 1, 1)  # as many multiplications as input pixels times weights
+    assert kmac_per_pixel(up) == pytest.approx(3 * 10 * 9 / 1000)
 
 
 def test_gamma_and_the_map_reach_the_result() -> None:
