@@ -100,7 +100,7 @@ public record Blend(float strength, boolean protectDry, float threshold, int fea
     for (int i = 0, at = 0; i < weights.length; i++, at += channels) {
       int before = source[from + at] & 0xFF;
       int change = (derained[from + at] & 0xFF) - before;
-      into[to + at] = (byte) Math.min(255, Math.max(0, before + Math.round(weights[i] * change)));
+      into[to + at] = (byte) Math.min(255, Math.max(0, before + Rounding.nearest8(weights[i] * change)));
     }
   }
 
@@ -109,7 +109,7 @@ public record Blend(float strength, boolean protectDry, float threshold, int fea
     for (int i = 0, at = 0; i < weights.length; i++, at += channels) {
       int before = source[from + at] & 0xFFFF;
       int change = (derained[from + at] & 0xFFFF) - before;
-      into[to + at] = (short) Math.min(65535, Math.max(0, before + Math.round(weights[i] * change)));
+      into[to + at] = (short) Math.min(65535, Math.max(0, before + Rounding.nearest16(weights[i] * (double) change)));
     }
   }
 }

@@ -81,7 +81,7 @@ final class ChangeWriter {
   private void add8(byte[] out, int from, float[] change, int length) {
     int channels = target.channels();
     for (int i = 0, at = from; i < length; i++, at += channels) {
-      int value = (out[at] & 0xFF) + Math.round(change[i] * 255f);
+      int value = (out[at] & 0xFF) + Rounding.nearest8(change[i] * 255f);
       out[at] = (byte) Math.min(255, Math.max(0, value));
     }
   }
@@ -89,7 +89,7 @@ final class ChangeWriter {
   private void add16(short[] out, int from, float[] change, int length) {
     int channels = target.channels();
     for (int i = 0, at = from; i < length; i++, at += channels) {
-      int value = (out[at] & 0xFFFF) + Math.round(change[i] * 65535f);
+      int value = (out[at] & 0xFFFF) + Rounding.nearest16(change[i] * 65535.0);
       out[at] = (short) Math.min(65535, Math.max(0, value));
     }
   }

@@ -55,13 +55,13 @@ final class RainMask {
   private static void readRow(
       RainMap map, int rowStart, int x, float threshold, int[] mask, int to, int length) {
     short[] samples = map.samples16();
-    float low = threshold * FULL;
-    float slope = FULL / Math.max(1f, Math.min(low, FULL - low));
+    int low = Math.round(threshold * FULL);
+    float slope = (float) FULL / Math.max(1, Math.min(low, FULL - low));
     int left = Math.min(length, Math.max(0, -x));
     int right = Math.max(left, Math.min(length, map.width() - x));
     for (int i = left; i < right; i++) {
-      float above = ((samples[rowStart + x + i] & 0xFFFF) - low) * slope;
-      mask[to + i] = (int) Math.min(FULL, Math.max(0f, above));
+      int above = Math.max(0, (samples[rowStart + x + i] & 0xFFFF) - low);
+      mask[to + i] = Math.min(FULL, (int) (above * slope));
     }
     for (int i = 0; i < left; i++) {
       mask[to + i] = mask[to + left];

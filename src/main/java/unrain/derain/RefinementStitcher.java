@@ -42,8 +42,7 @@ final class RefinementStitcher {
     for (int y = Math.ceilDiv(tile.coreY(), scale); y < toY; y++) {
       int from = planes.row(0, y - tile.y() / scale) - tile.x() / scale;
       for (int x = fromX; x < toX; x++) {
-        int value = Math.round(planes.data()[from + x] * 65535f);
-        map.samples()[y * map.width() + x] = (short) Math.min(65535, Math.max(0, value));
+        map.samples()[y * map.width() + x] = Rounding.unit16(planes.data()[from + x]);
       }
     }
   }

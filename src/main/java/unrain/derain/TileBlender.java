@@ -117,7 +117,7 @@ final class TileBlender {
     int at = y * derained.width() + x;
     float[] map = line[3];
     for (int i = 0; i < width; i++) {
-      rain[at + i] = (short) Math.min(65535, Math.max(0, Math.round(map[i] * 65535f)));
+      rain[at + i] = Rounding.unit16(map[i]);
     }
     writer.write(x, y, width, line);
   }

@@ -121,7 +121,7 @@ public final class OrtRestorer implements Restorer {
   private void run(TileTensors current, Cancellation cancellation) throws OrtException {
     // Options that were told to terminate stay so: each run has its own, and the hook is gone before they are freed.
     try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-        Cancellation.Registration hook = cancellation.onCancel(() -> terminate(options))) {
+        Cancellation.Registration _ = cancellation.onCancel(() -> terminate(options))) {
       options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       session.run(current.inputs(), Set.of(), current.outputs(), options).close();
     }

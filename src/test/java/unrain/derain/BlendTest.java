@@ -1,0 +1,152 @@
+package unrain.derain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import unrain.image.Photo;
+import unrain.image.Samples;
+import unrain.model.ModelManifest;
+
+class BlendTest {
+  private static final ModelManifest MODEL = new ModelManifest("fake", "Fake", "toy", "1", "fake.onnx",
+      "0".repeat(64), 4, 8, 64, 0, 0, 0, null, Map.of(), Map.of());
+
+  /** Random samples before and after, the same alpha, and rain in a few blots. */
+  private static Derained derained(int width, int height, int channels, int depth) {
+    Photo photo = TestPhotos.noise(width, height, channels, depth);
+    Samples after = photo.samples().copy();
+    Random random = new Random(9);
+    short[] rain = new short[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < after.colorChannels(); c++) {
+          after.set(x, y, c, random.nextInt(after.maxValue() + 1));
+        }
+        boolean wet = (x / 16 + y / 16) % 3 == 0;
+        rain[y * width + x] = (short) (wet ? random.nextInt(65536) : random.nextInt(3000));
+      }
+    }
+    Timings timings = new Timings(Duration.ZERO, Duration.ZERO, 1, width, height, 0);
+    return new Derained(photo, after, new RainMap(width, height, rain), List.of(), MODEL, "fake", timings);
+  }
+
+  @Test
+  void strengthZeroIsTheOriginalAndStrengthOneTheResult() {
+    for (int channels = 1; channels <= 4; channels++) {
+      for (int depth : new int[] {8, 16}) {
+        Derained derained = derained(70, 50, channels, depth);
+        assertThat(TestPhotos.bits(new Blend(0, false).apply(derained).samples()))
+            .isEqualTo(TestPhotos.bits(derained.original().samples()));
+        assertThat(TestPhotos.bits(Blend.DEFAULT.apply(derained).samples()))
+            .isEqualTo(TestPhotos.bits(derained.derained()));
+      }
+    }
+  }
+
+  @Test
+  void otherStrengthsWeightTheChangeAndClip() {
+    Derained derained = derained(60, 40, 4, 16);
+    Samples out = new Blend(1.5f, false).apply(derained).samples();
+    Samples before = derained.original().samples();
+    for (int y = 0; y < 40; y++) {
+      for (int x = 0; x < 60; x++) {
+        for (int c = 0; c < 3; c++) {
+          double exact = before.get(x, y, c) + 1.5 * (derained.derained().get(x, y, c) - before.get(x, y, c));
+          assertThat(Math.abs(out.get(x, y, c) - Math.min(65535, Math.max(0, exact)))).isLessThanOrEqualTo(0.5);
+        }
+        assertThat(out.get(x, y, 3)).isEqualTo(before.get(x, y, 3));
+      }
+    }
+  }
+
+  @Test
+  void aRegionEqualsTheSameRegionOfTheWhole() {
+    Random random = new Random(4);
+    Blend[] blends = {
+        new Blend(0.7f, false), new Blend(1.3f, true), new Blend(1, true, 0.3f, 0), new Blend(1, true, 0.01f, 11)};
+    for (Blend blend : blends) {
+      for (int channels : new int[] {1, 3, 4}) {
+        Derained derained = derained(150, 170, channels, 8);
+        Samples whole = blend.apply(derained).samples();
+        for (int round = 0; round < 8; round++) {
+          int x = random.nextInt(150);
+          int y = random.nextInt(170);
+          int width = 1 + random.nextInt(150 - x);
+          int height = 1 + random.nextInt(170 - y);
+          Samples region = Samples.create(width, height, channels, 8);
+          blend.applyRegion(derained, x, y, width, height, region);
+          Samples inPlace = Samples.create(150, 170, channels, 8);
+          blend.applyRegion(derained, x, y, width, height, inPlace);
+          assertSameRegion(whole, region, inPlace, x, y);
+        }
+      }
+    }
+  }
+
+  private static void assertSameRegion(Samples whole, Samples region, Samples inPlace, int x, int y) {
+    for (int row = 0; row < region.height(); row++) {
+      for (int column = 0; column < region.width(); column++) {
+        for (int c = 0; c < whole.channels(); c++) {
+          int expected = whole.get(x + column, y + row, c);
+          assertThat(region.get(column, row, c)).isEqualTo(expected);
+          assertThat(inPlace.get(x + column, y + row, c)).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void dryPlacesKeepTheirBitsAndWetOnesTakeTheWholeChange() {
+    short[] rain = new short[100 * 100];
+    for (int y = 40; y < 60; y++) {
+      for (int x = 40; x < 60; x++) {
+        rain[y * 100 + x] = (short) 30000;
+      }
+    }
+    Derained some = derained(100, 100, 3, 8);
+    Derained derained = new Derained(some.original(), some.derained(), new RainMap(100, 100, rain), List.of(), MODEL,
+        "fake", some.timings());
+    int feather = 3;
+    Samples out = new Blend(1, true, 0.05f, feather).apply(derained).samples();
+    for (int y = 0; y < 100; y++) {
+      for (int x = 0; x < 100; x++) {
+        int outside = Math.max(Math.max(40 - x, x - 59), Math.max(40 - y, y - 59));
+        if (outside <= 0) {
+          assertThat(out.get(x, y, 1)).isEqualTo(derained.derained().get(x, y, 1));
+        } else if (outside > 2 * feather) {
+          assertThat(out.get(x, y, 1)).isEqualTo(derained.original().samples().get(x, y, 1));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aViewportIsBlendedWithinAFrame() {
+    Derained derained = derained(1400, 900, 3, 8);
+    Samples region = Samples.create(1280, 800, 3, 8);
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < 40; round++) {
+      long start = System.nanoTime();
+      new Blend(0.5f + round / 80f, true).applyRegion(derained, 60, 50, 1280, 800, region);
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    System.getLogger(BlendTest.class.getName()).log(System.Logger.Level.INFO, "masked viewport: {0} µs", best / 1000);
+    // 16 ms is the aim on a quiet machine; a busy one must not make the build fail.
+    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(60));
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Blend(1.6f, false));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Blend(Float.NaN, false));
+    assertThatIllegalArgumentException().isThrownBy(() -> Blend.DEFAULT.applyRegion(derained(20, 20, 3, 8), 10, 10,
+        11, 5, Samples.create(11, 5, 3, 8)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Blend.DEFAULT.applyRegion(derained(20, 20, 3, 8), 10, 10,
+        5, 5, Samples.create(6, 5, 3, 8)));
+  }
+}
