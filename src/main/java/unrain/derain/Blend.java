@@ -1,6 +1,7 @@
 package unrain.derain;
 
 import java.util.Arrays;
+import unrain.derain.pixel.Rounding;
 import unrain.image.Photo;
 import unrain.image.Samples;
 

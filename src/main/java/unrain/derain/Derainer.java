@@ -3,6 +3,8 @@ package unrain.derain;
 import java.time.Duration;
 import java.util.function.Consumer;
 import unrain.derain.DerainException.Reason;
+import unrain.derain.tile.Tile;
+import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 
 /** Takes the rain out of photos with one network. Synchronous, one run at a time; the restorer stays its owner's. */

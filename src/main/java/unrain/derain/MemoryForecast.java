@@ -1,6 +1,7 @@
 package unrain.derain;
 
 import unrain.derain.DerainException.Reason;
+import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.model.ModelManifest;

@@ -2,6 +2,8 @@ package unrain.derain;
 
 import java.util.ArrayList;
 import java.util.List;
+import unrain.derain.pixel.Rounding;
+import unrain.derain.tile.Tile;
 
 /**
  * Puts the refinement maps of the tiles together at their own resolution, core by core: they are for looking at, so no

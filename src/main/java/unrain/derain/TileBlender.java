@@ -2,6 +2,10 @@ package unrain.derain;
 
 import java.util.HashMap;
 import java.util.Map;
+import unrain.derain.pixel.ChangeWriter;
+import unrain.derain.pixel.Rounding;
+import unrain.derain.tile.Tile;
+import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 import unrain.image.Samples;
 
@@ -39,11 +43,11 @@ final class TileBlender {
 
   /** Takes over what counts of one tile; the planes may be reused afterwards. */
   void add(Tile tile, FloatPlanes input, RestoredTile restored) {
-    TileAxis across = plan.horizontal();
-    TileAxis down = plan.vertical();
-    for (int zoneY = Math.max(0, 2 * tile.row() - 1); zoneY <= Math.min(down.zones() - 1, 2 * tile.row() + 1); zoneY++) {
-      for (int zoneX = Math.max(0, 2 * tile.column() - 1);
-          zoneX <= Math.min(across.zones() - 1, 2 * tile.column() + 1); zoneX++) {
+    // A tile has a part in the zone that is its own and in the seams on both sides of it.
+    int lastX = Math.min(plan.horizontal().zones() - 1, 2 * tile.column() + 1);
+    int lastY = Math.min(plan.vertical().zones() - 1, 2 * tile.row() + 1);
+    for (int zoneY = Math.max(0, 2 * tile.row() - 1); zoneY <= lastY; zoneY++) {
+      for (int zoneX = Math.max(0, 2 * tile.column() - 1); zoneX <= lastX; zoneX++) {
         addToCell(zoneX, zoneY, tile, input, restored);
       }
     }

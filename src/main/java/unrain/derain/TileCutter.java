@@ -1,5 +1,8 @@
 package unrain.derain;
 
+import unrain.derain.pixel.PhotoRows;
+import unrain.derain.tile.Tile;
+import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 
 /**

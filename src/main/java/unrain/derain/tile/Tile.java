@@ -1,4 +1,4 @@
-package unrain.derain;
+package unrain.derain.tile;
 
 /**
  * One piece of a photo as the network sees it, and the part of it that counts. All in photo pixels; the tile may reach

@@ -1,4 +1,4 @@
-package unrain.derain;
+package unrain.derain.tile;
 
 import java.util.ArrayList;
 import java.util.List;

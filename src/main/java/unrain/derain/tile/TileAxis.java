@@ -1,10 +1,10 @@
-package unrain.derain;
+package unrain.derain.tile;
 
 /**
  * Tiles along one side of a photo, all of one length, each {@code step} after the other but the last, which is shifted
  * inwards to end with the photo.
  *
- * <p>Tile k is trusted in its core, which ends {@code overlap} px before the tile does, unless the photo ends there too.
+ * <p>Tile k is trusted in its core, which ends {@code overlap} px before the tile does, unless the photo ends there.
  * Cores meet in seams and cover each pixel once. A tile starts on a multiple of the stride, for a network that halves
  * the resolution sees another picture when it is shifted by one pixel.
  *
@@ -19,7 +19,7 @@ public record TileAxis(int length, int padded, int tile, int overlap, int step, 
    * Takes as few tiles as {@code largestTile} allows and then makes them as small as that number allows, so that the
    * last one repeats little of its neighbour's work.
    */
-  static TileAxis of(int length, int largestTile, int overlap, int stride) {
+  public static TileAxis of(int length, int largestTile, int overlap, int stride) {
     if (length < 1 || overlap < 0 || stride < 1) {
       throw new IllegalArgumentException("length %d, overlap %d, stride %d".formatted(length, overlap, stride));
     }
@@ -43,37 +43,37 @@ public record TileAxis(int length, int padded, int tile, int overlap, int step, 
   }
 
   /** Where tile k begins. */
-  int start(int k) {
+  public int start(int k) {
     return k < count - 1 ? k * step : padded - tile;
   }
 
   /** Where the core of tile k ends and that of tile k + 1 begins. */
-  int seam(int k) {
+  public int seam(int k) {
     return start(k) + tile - overlap;
   }
 
-  int coreStart(int k) {
+  public int coreStart(int k) {
     return k == 0 ? 0 : seam(k - 1);
   }
 
-  int coreEnd(int k) {
+  public int coreEnd(int k) {
     return k == count - 1 ? length : seam(k);
   }
 
   /**
-   * Half the width of the zone around a seam in which both tiles are mixed. A quarter of the overlap: the mix hides what
-   * is left of a difference, and its outermost pixels still lie three quarters of the overlap inside their tile.
+   * Half the width of the zone around a seam in which both tiles are mixed. A quarter of the overlap: the mix hides
+   * what is left of a difference, and its outermost pixels lie three quarters of the overlap inside their tile.
    */
-  int halfRamp() {
+  public int halfRamp() {
     return Math.min(overlap / 4, step / 2);
   }
 
   /** Zones: 2k is what only tile k writes, 2k + 1 is where tiles k and k + 1 are mixed. */
-  int zones() {
+  public int zones() {
     return 2 * count - 1;
   }
 
-  int zoneStart(int zone) {
+  public int zoneStart(int zone) {
     int k = zone / 2;
     if (zone % 2 == 1) {
       return seam(k) - halfRamp();
@@ -81,7 +81,7 @@ public record TileAxis(int length, int padded, int tile, int overlap, int step, 
     return k == 0 ? 0 : seam(k - 1) + halfRamp();
   }
 
-  int zoneEnd(int zone) {
+  public int zoneEnd(int zone) {
     return zone == zones() - 1 ? length : zoneStart(zone + 1);
   }
 }

@@ -1,4 +1,4 @@
-package unrain.derain;
+package unrain.derain.pixel;
 
 import unrain.image.ColorEncoding;
 import unrain.image.Photo;
@@ -13,7 +13,7 @@ import unrain.image.Samples;
  * what lies outside sRGB stays there. For sRGB itself the bracket is d. Grey photos take the luma of d (BT.601, the
  * weights that the networks are judged by). Alpha is never touched.
  */
-final class ChangeWriter {
+public final class ChangeWriter {
   private final Photo photo;
   private final Samples target;
   private final PhotoRows rows;
@@ -21,7 +21,7 @@ final class ChangeWriter {
   private final float[][] after;
 
   /** @param target the photo's samples, copied: what isn't changed is there already */
-  ChangeWriter(Photo photo, Samples target, int longestRow) {
+  public ChangeWriter(Photo photo, Samples target, int longestRow) {
     this.photo = photo;
     this.target = target;
     this.rows = new PhotoRows(photo);
@@ -30,7 +30,7 @@ final class ChangeWriter {
   }
 
   /** Writes {@code length} pixels from (x, y) on; the change arrays are used up. */
-  void write(int x, int y, int length, float[][] change) {
+  public void write(int x, int y, int length, float[][] change) {
     boolean grey = target.colorChannels() == 1;
     if (grey) {
       toLuma(change, length);

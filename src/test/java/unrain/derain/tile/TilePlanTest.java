@@ -1,4 +1,4 @@
-package unrain.derain;
+package unrain.derain.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,21 +1,21 @@
-package unrain.derain;
+package unrain.derain.pixel;
 
 import unrain.image.ColorEncoding;
 import unrain.image.Photo;
 import unrain.image.Samples;
 
 /** Reads stretches of a photo's rows as floats: 0..1 of its own encoding, or extended sRGB. Grey gives r = g = b. */
-final class PhotoRows {
+public final class PhotoRows {
   private final Samples samples;
   private final ColorEncoding encoding;
 
-  PhotoRows(Photo photo) {
+  public PhotoRows(Photo photo) {
     this.samples = photo.samples();
     this.encoding = photo.encoding();
   }
 
   /** Fills r, g, b from index {@code to} on with {@code length} pixels from (x, y) on, in 0..1 of the encoding. */
-  void readEncoded(int x, int y, int length, float[] r, float[] g, float[] b, int to) {
+  public void readEncoded(int x, int y, int length, float[] r, float[] g, float[] b, int to) {
     int channels = samples.channels();
     int from = (y * samples.width() + x) * channels;
     int second = samples.colorChannels() == 3 ? 1 : 0;
@@ -31,7 +31,7 @@ final class PhotoRows {
   }
 
   /** The same as {@link #readEncoded}, converted to extended sRGB, unclipped. */
-  void readSrgb(int x, int y, int length, float[] r, float[] g, float[] b, int to) {
+  public void readSrgb(int x, int y, int length, float[] r, float[] g, float[] b, int to) {
     readEncoded(x, y, length, r, g, b, to);
     if (!encoding.isSrgb()) {
       encoding.toSrgb(r, g, b, to, length);
