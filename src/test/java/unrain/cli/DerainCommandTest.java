@@ -1,0 +1,166 @@
+package unrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import unrain.image.Photo;
+import unrain.image.PhotoFormat;
+import unrain.image.PhotoReader;
+
+/** {@code unrain derain} with the real network and real files, in this process. */
+class DerainCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir
+  Path folder;
+
+  private Path picture;
+
+  @BeforeEach
+  void makeAPicture() throws Exception {
+    picture = CliRun.picture(folder.resolve("street.png"));
+  }
+
+  @Test
+  void writesTheResultBesideTheSourceAndItsPathToStdout() throws Exception {
+    byte[] before = Files.readAllBytes(picture);
+    CliRun run = CliRun.of("derain", picture);
+
+    Path result = folder.resolve("street-unrain.png");
+    assertThat(run.code()).isZero();
+    assertThat(run.outLines()).containsExactly(result.toString());
+    assertThat(run.err()).isEmpty();
+    Photo derained = new PhotoReader().read(result);
+    assertThat(derained.width()).isEqualTo(96);
+    assertThat(derained.height()).isEqualTo(64);
+    assertThat(Files.readAllBytes(picture)).isEqualTo(before);
+  }
+
+  @Test
+  void formatsDepthsAndMapsAreWhatWasAskedFor() throws Exception {
+    Path out = folder.resolve("out.tif");
+    Path map = folder.resolve("map.png");
+    assertThat(CliRun.of("derain", picture, "-o", out, "--depth", "16", "--rain-map", map).code()).isZero();
+
+    Photo result = new PhotoReader().read(out);
+    assertThat(result.format()).isEqualTo(PhotoFormat.TIFF);
+    assertThat(result.samples().bitDepth()).isEqualTo(16);
+    Photo rain = new PhotoReader().read(map);
+    assertThat(rain.samples().bitDepth()).isEqualTo(16);
+    assertThat(rain.samples().colorChannels()).isEqualTo(1);
+
+    assertThat(CliRun.of("derain", picture, "--format", "jpeg", "--quality", "80").outLines())
+        .containsExactly(folder.resolve("street-unrain.jpg").toString());
+  }
+
+  @Test
+  void strengthZeroGivesBackTheSamplesOfTheSource() throws Exception {
+    Path out = folder.resolve("same.png");
+    assertThat(CliRun.of("derain", picture, "-o", out, "--strength", "0", "--protect-dry").code()).isZero();
+    assertThat(new PhotoReader().read(out).samples().bytes())
+        .isEqualTo(new PhotoReader().read(picture).samples().bytes());
+  }
+
+  @Test
+  void equalChoicesGiveEqualBytes() throws Exception {
+    Path once = folder.resolve("once.png");
+    Path again = folder.resolve("again.png");
+    CliRun.of("derain", picture, "-o", once);
+    CliRun.of("derain", picture, "-o", again, "--threads", "1");
+    assertThat(again).hasSameBinaryContentAs(once);
+  }
+
+  @Test
+  void jsonIsOneObjectPerPicture() throws Exception {
+    Path missing = folder.resolve("missing.png");
+    CliRun run = CliRun.of("derain", "--json", "-q", picture, missing);
+
+    assertThat(run.code()).isEqualTo(ExitCodes.SOME_FAILED);
+    assertThat(run.outLines()).hasSize(2);
+    JsonNode written = JSON.readTree(run.outLines().get(0));
+    assertThat(written.path("status").asString()).isEqualTo("written");
+    assertThat(written.path("output").asString()).isEqualTo(folder.resolve("street-unrain.png").toString());
+    assertThat(written.path("width").asInt()).isEqualTo(96);
+    assertThat(written.path("model").path("sha256").asString()).hasSize(64);
+    assertThat(written.path("rain").path("mean").asDouble()).isBetween(0.0, 1.0);
+    JsonNode failed = JSON.readTree(run.outLines().get(1));
+    assertThat(failed.path("status").asString()).isEqualTo("failed");
+    assertThat(failed.path("exitCode").asInt()).isEqualTo(ExitCodes.UNREADABLE);
+    assertThat(failed.path("reason").asString()).isEqualTo("NOT_FOUND");
+    assertThat(run.err().lines()).singleElement().asString().contains("missing.png");
+  }
+
+  @Test
+  void aTakenNameIsKeptSkippedOrReplacedAsAsked() throws Exception {
+    Path taken = Files.writeString(folder.resolve("street-unrain.png"), "an older result");
+
+    assertThat(CliRun.of("derain", picture).outLines())
+        .containsExactly(folder.resolve("street-unrain-2.png").toString());
+    assertThat(taken).hasContent("an older result");
+
+    CliRun skipped = CliRun.of("derain", picture, "--on-conflict", "skip");
+    assertThat(skipped.code()).isZero();
+    assertThat(skipped.out()).as("an old file is never shown as a new result").isEmpty();
+    assertThat(skipped.err()).contains("was skipped");
+    assertThat(CliRun.of("derain", picture, "--on-conflict", "skip", "--fail-on-skip").code())
+        .isEqualTo(ExitCodes.ALL_SKIPPED);
+    assertThat(taken).hasContent("an older result");
+
+    assertThat(CliRun.of("derain", picture, "--on-conflict", "overwrite").outLines())
+        .containsExactly(taken.toString());
+    assertThat(new PhotoReader().read(taken).width()).isEqualTo(96);
+
+    CliRun ontoItself = CliRun.of("derain", picture, "-o", picture, "--on-conflict", "overwrite");
+    assertThat(ontoItself.code()).isEqualTo(ExitCodes.UNWRITABLE);
+    assertThat(ontoItself.err()).contains("never replaced");
+  }
+
+  @Test
+  void aTreeOfFoldersIsKeptAndOneBadFileStopsNothing() throws Exception {
+    Path tree = folder.resolve("tree");
+    CliRun.picture(tree.resolve("one.png"));
+    CliRun.picture(tree.resolve("deep/two.png"));
+    Files.writeString(tree.resolve("deep/text.jpg"), "no picture at all");
+    Path out = folder.resolve("out");
+
+    CliRun run = CliRun.of("derain", "-r", tree, "-o", out);
+
+    assertThat(run.code()).isEqualTo(ExitCodes.SOME_FAILED);
+    assertThat(run.outLines()).containsExactlyInAnyOrder(
+        out.resolve("one-unrain.png").toString(), out.resolve("deep/two-unrain.png").toString());
+    assertThat(run.err()).contains("text.jpg").contains("1 of 3 pictures failed");
+    assertThat(filesUnder(out)).hasSize(2);
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws Exception {
+    Path out = folder.resolve("new/");
+    CliRun run = CliRun.of("derain", "-n", picture, "-o", out + "/");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.outLines()).containsExactly(out.resolve("street-unrain.png").toString());
+    assertThat(filesUnder(folder)).containsExactly(picture);
+    assertThat(CliRun.of("derain", "-n", folder.resolve("missing.png")).code()).isEqualTo(ExitCodes.UNREADABLE);
+  }
+
+  @Test
+  void verboseNamesModelAndDeviceOnStderr() {
+    CliRun run = CliRun.of("derain", "-v", picture);
+    assertThat(run.outLines()).hasSize(1);
+    assertThat(run.err()).contains("96 × 64").contains("student").contains("CPU");
+  }
+
+  static List<Path> filesUnder(Path folder) throws java.io.IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}

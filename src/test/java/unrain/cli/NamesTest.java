@@ -1,0 +1,127 @@
+package unrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unrain.image.ImageException;
+import unrain.image.MetadataPolicy;
+import unrain.image.PhotoFormat;
+
+/** What results are called: destinations, conflicts, formats, and which pictures an argument means. */
+class NamesTest {
+  private static final Path NONE = Path.of("");
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void withoutAnOptionResultsLieBesideTheSource() throws UsageException {
+    Source source = new Source(Path.of("trip/street.JPG"), NONE);
+    assertThat(Destination.of(null, false).resolve(source, "-unrain", "JPG"))
+        .isEqualTo(Path.of("trip/street-unrain.JPG"));
+    assertThat(Destination.of(null, true).resolve(new Source(Path.of("noext"), NONE), "-unrain", "png"))
+        .isEqualTo(Path.of("noext-unrain.png"));
+  }
+
+  @Test
+  void anExistingFolderASlashOrSeveralInputsMeanAFolder() throws UsageException {
+    assertThat(Destination.of(folder.toString(), false).folder()).contains(folder);
+    assertThat(Destination.of(folder + "/new/", false).folder()).contains(folder.resolve("new"));
+    assertThat(Destination.of(folder + "/new", true).folder()).contains(folder.resolve("new"));
+    assertThat(Destination.of(folder + "/new", false).file()).contains(folder.resolve("new"));
+    Source inTree = new Source(Path.of("in/a/b/x.png"), Path.of("a/b"));
+    assertThat(Destination.of("out/", false).resolve(inTree, "-unrain", "png"))
+        .isEqualTo(Path.of("out/a/b/x-unrain.png"));
+  }
+
+  @Test
+  void severalInputsCannotGoToOneFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("one.png"));
+    assertThatThrownBy(() -> Destination.of(file.toString(), true)).isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void foldersOfNamedFilesMustExistAndNamedFoldersAreMade() throws Exception {
+    Destination toFile = Destination.of(folder + "/missing/x.png", false);
+    assertThatThrownBy(() -> toFile.prepare(folder.resolve("missing/x.png")))
+        .isInstanceOf(ImageException.class).hasMessageContaining("there is no folder");
+    Destination toFolder = Destination.of(folder + "/made/", false);
+    toFolder.prepareDry(folder.resolve("made/deep/x.png"));
+    assertThat(folder.resolve("made")).doesNotExist();
+    toFolder.prepare(folder.resolve("made/deep/x.png"));
+    assertThat(folder.resolve("made/deep")).isDirectory();
+  }
+
+  @Test
+  void uniqueNamesCountUpSkipSkipsAndOverwriteReplaces() throws Exception {
+    Path source = Files.createFile(folder.resolve("x.png"));
+    Path wanted = Files.createFile(folder.resolve("x-unrain.png"));
+    assertThat(new TargetNames(ConflictPolicy.UNIQUE).choose(wanted, source))
+        .contains(folder.resolve("x-unrain-2.png"));
+    assertThat(new TargetNames(ConflictPolicy.SKIP).choose(wanted, source)).isEmpty();
+    assertThat(new TargetNames(ConflictPolicy.OVERWRITE).choose(wanted, source)).contains(wanted);
+    assertThat(new TargetNames(ConflictPolicy.SKIP).choose(folder.resolve("free.png"), source))
+        .contains(folder.resolve("free.png"));
+  }
+
+  @Test
+  void theSourceIsNeverReplaced() throws Exception {
+    Path source = Files.createFile(folder.resolve("x.png"));
+    assertThatThrownBy(() -> new TargetNames(ConflictPolicy.OVERWRITE).choose(source, source))
+        .isInstanceOf(ImageException.class).hasMessageContaining("never replaced");
+    assertThat(new TargetNames(ConflictPolicy.UNIQUE).choose(source, source)).contains(folder.resolve("x-2.png"));
+  }
+
+  @Test
+  void twoInputsOfOneNameNeverShareAResult() throws Exception {
+    TargetNames names = new TargetNames(ConflictPolicy.OVERWRITE);
+    Path wanted = folder.resolve("x-unrain.png");
+    assertThat(names.choose(wanted, folder.resolve("a/x.png"))).contains(wanted);
+    assertThat(names.choose(wanted, folder.resolve("b/x.png"))).contains(folder.resolve("x-unrain-2.png"));
+  }
+
+  @Test
+  void aNamedFileSettlesTheFormat() throws UsageException {
+    assertThat(choice(null, null, "out.tiff").format()).isEqualTo(PhotoFormat.TIFF);
+    assertThat(choice(PhotoFormat.PNG, null, "out").format()).isEqualTo(PhotoFormat.PNG);
+    assertThatThrownBy(() -> choice(null, null, "out.webp")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> choice(PhotoFormat.PNG, null, "out.jpg")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> choice(null, 16, "out.jpg")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> choice(null, 12, "out.png")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> ExportChoice.requireMapName(Path.of("map.jpg"))).isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void theSourcesOwnSpellingOfItsExtensionStays() {
+    Source source = new Source(Path.of("x.JPEG"), NONE);
+    assertThat(ExportChoice.extensionFor(source, PhotoFormat.JPEG)).isEqualTo("JPEG");
+    assertThat(ExportChoice.extensionFor(source, PhotoFormat.PNG)).isEqualTo("png");
+  }
+
+  @Test
+  void aFolderMeansItsPicturesWithoutOurOwnResults() throws Exception {
+    for (String name : List.of(
+        "a.jpg", "b.TIF", "notes.txt", "a-unrain.jpg", "a-unrain-2.jpg", "a-rain.png", ".hidden.png", "deep/c.png",
+        "out/d.png")) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.createFile(folder.resolve(name));
+    }
+    assertThat(new SourceList(false, null).expand(folder)).extracting(Source::file)
+        .containsExactly(folder.resolve("a.jpg"), folder.resolve("b.TIF"));
+    assertThat(new SourceList(true, folder.resolve("out")).expand(folder)).containsExactly(
+        new Source(folder.resolve("a.jpg"), NONE), new Source(folder.resolve("b.TIF"), NONE),
+        new Source(folder.resolve("deep/c.png"), Path.of("deep")));
+    assertThatThrownBy(() -> new SourceList(false, null).expand(Files.createDirectory(folder.resolve("empty"))))
+        .isInstanceOf(ImageException.class).hasMessageContaining("no picture");
+  }
+
+  private static ExportChoice choice(PhotoFormat format, Integer depth, String file) throws UsageException {
+    return ExportChoice.of(format, depth, 92, MetadataPolicy.ALL, Path.of(file));
+  }
+}

@@ -1,0 +1,79 @@
+package unrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import unrain.derain.RainMap;
+
+class OtherCommandsTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void inspectPrintsTheMapsStatisticsAsJsonAndWritesNothing() throws Exception {
+    Path picture = CliRun.picture(folder.resolve("street.png"));
+    CliRun run = CliRun.of("inspect", picture);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    JsonNode report = JSON.readTree(run.out());
+    assertThat(report.path("width").asInt()).isEqualTo(96);
+    assertThat(report.path("bitDepth").asInt()).isEqualTo(8);
+    assertThat(report.path("rain").path("median").asDouble())
+        .isBetween(0.0, report.path("rain").path("p99").asDouble());
+    assertThat(DerainCommandTest.filesUnder(folder)).containsExactly(picture);
+  }
+
+  @Test
+  void inspectFailsWithTheCodesOfDerain() {
+    CliRun run = CliRun.of("inspect", folder.resolve("missing.png"));
+    assertThat(run.code()).isEqualTo(ExitCodes.UNREADABLE);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void modelsListsWhatCanBeChosen() {
+    CliRun table = CliRun.of("models");
+    assertThat(table.code()).isZero();
+    assertThat(table.outLines()).anyMatch(line -> line.startsWith("student"));
+
+    JsonNode models = JSON.readTree(CliRun.of("models", "--json").out());
+    assertThat(models.get(0).path("name").asString()).isEqualTo("student");
+    assertThat(models.get(0).path("sha256").asString()).hasSize(64);
+  }
+
+  @Test
+  void helpAndVersionGoToStdout() {
+    assertThat(CliRun.of("--version").out()).startsWith("unrain ");
+    assertThat(CliRun.of("--help").out()).contains("derain").contains("Exit codes");
+    CliRun help = CliRun.of("derain", "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("--on-conflict");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void statisticsAreOnTheAbsoluteScale() {
+    short[] samples = new short[100];
+    for (int i = 0; i < 20; i++) {
+      samples[i] = (short) Math.round(0.2 * 65535);
+    }
+    samples[99] = (short) 65535;
+    MapStatistics statistics = MapStatistics.of(new RainMap(10, 10, samples));
+
+    assertThat(statistics.mean()).isCloseTo((20 * 0.2 + 1) / 100, within(1e-4));
+    assertThat(statistics.median()).isZero();
+    assertThat(statistics.p95()).isCloseTo(0.2, within(1e-4));
+    assertThat(statistics.p99()).isCloseTo(0.2, within(1e-4));
+    assertThat(statistics.max()).isEqualTo(1);
+    assertThat(statistics.shareOverTenth()).isCloseTo(0.21, within(1e-9));
+    assertThat(statistics.shareOverHalf()).isCloseTo(0.01, within(1e-9));
+  }
+}
