@@ -100,7 +100,9 @@ def tensor(picture: Array) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1)))
 
 
-def batches(photos: Path, bank: Bank, crop: int, batch: int, seed: int, step: int, steps: int, workers: int) -> DataLoader:
+def batches(
+    photos: Path, bank: Bank, crop: int, batch: int, seed: int, step: int, steps: int, workers: int
+) -> DataLoader:
     """Batches of the steps `step` to `steps`: a resumed run sees what an unbroken one would have seen."""
     data = RainCrops(photos, bank, crop, seed, step * batch, (steps - step) * batch)
     return DataLoader(data, batch, shuffle=False, num_workers=workers, prefetch_factor=6 if workers else None)
@@ -118,12 +120,16 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
             if side is not None:
                 y, x = ((n - side) // 2 for n in clean.shape[:2])
                 clean = clean[y : y + side, x : x + side]
-            samples.append(_pinned(clean, [seed, number, list(VALIDATION).index(name)], bank, level, target, at_night, misty))
+            samples.append(
+                _pinned(clean, [seed, number, list(VALIDATION).index(name)], bank, level, target, at_night, misty)
+            )
         levels[name] = samples
     return levels
 
 
-def _pinned(clean: Array, seed: list[int], bank: Bank, level: str, target: float, at_night: bool, misty: bool) -> Sample:
+def _pinned(
+    clean: Array, seed: list[int], bank: Bank, level: str, target: float, at_night: bool, misty: bool
+) -> Sample:
     """The first of a few renderings whose level was reached within 0.5 dB (some layers are too sparse for it)."""
     best, miss = None, np.inf
     for attempt in range(12):

@@ -24,7 +24,7 @@ def luma_y(rgb: Array) -> Array:
 
 
 def ssim_y(a: Array, b: Array) -> float:
-    """SSIM on Y: Gaussian window 11x11, sigma 1.5, data range 255, borders left out where the window leaves the picture."""
+    """SSIM on Y: Gaussian window 11x11, sigma 1.5, range 255, without the border where the window leaves the picture."""
     x, y = luma_y(a), luma_y(b)
 
     def blur(v: Array) -> Array:
@@ -45,8 +45,16 @@ def table(restore: Restore, levels: dict[str, list[Sample]]) -> dict[str, dict[s
             derained, rain_map = restore(s.rainy)
             derained = np.round(np.clip(derained, 0, 1) * 255) / 255
             against = s.rainy if level == "dry" else s.clean
-            found.append((psnr_y(s.rainy, s.clean), psnr_y(derained, against), ssim_y(s.rainy, s.clean),
-                          ssim_y(derained, against), rain_map.mean(), np.abs(rain_map - s.rain_map).mean()))
+            found.append(
+                (
+                    psnr_y(s.rainy, s.clean),
+                    psnr_y(derained, against),
+                    ssim_y(s.rainy, s.clean),
+                    ssim_y(derained, against),
+                    rain_map.mean(),
+                    np.abs(rain_map - s.rain_map).mean(),
+                )
+            )
         names = ("psnr_in", "psnr_out", "ssim_in", "ssim_out", "map_mean", "map_error")
         rows[level] = {n: round(float(v), 4) for n, v in zip(names, np.minimum(np.mean(found, 0), 99))}
         rows[level]["psnr_worst"] = round(float(min(f[1] for f in found)), 2)
@@ -91,8 +99,10 @@ def markdown(rows: dict[str, dict[str, float]]) -> str:
     lines = ["| level | PSNR-Y in | out | worst | SSIM in | out | rain map mean | map error |", "| --- " * 8 + "|"]
     for level, r in rows.items():
         if level != "gain":
-            lines.append(f"| {level} | {r['psnr_in']:.2f} | {r['psnr_out']:.2f} | {r['psnr_worst']:.2f} | {r['ssim_in']:.4f} "
-                         f"| {r['ssim_out']:.4f} | {r['map_mean']:.4f} | {r['map_error']:.4f} |")
+            lines.append(
+                f"| {level} | {r['psnr_in']:.2f} | {r['psnr_out']:.2f} | {r['psnr_worst']:.2f} | {r['ssim_in']:.4f} "
+                f"| {r['ssim_out']:.4f} | {r['map_mean']:.4f} | {r['map_error']:.4f} |"
+            )
     lines.append(f"\nMean gain over light, medium and heavy: {rows['gain']['light_medium_heavy']:.2f} dB.")
     return "\n".join(lines)
 

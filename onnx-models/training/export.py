@@ -1,6 +1,6 @@
 """Writes a checkpoint as ONNX with its manifest and parity fixture.
 
-  export.py student.toml runs/decay/last.pt --photos PHOTOS --out ..
+export.py student.toml runs/decay/last.pt --photos PHOTOS --out ..
 """
 
 from __future__ import annotations
@@ -46,8 +46,15 @@ def write_onnx(net: AfrNet, file: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Exported(net).eval(), (image,), str(file), dynamo=True, opset_version=OPSET, external_data=False, verbose=False,
-            input_names=["image"], output_names=output_names(net.cfg.afr_modules),
+            Exported(net).eval(),
+            (image,),
+            str(file),
+            dynamo=True,
+            opset_version=OPSET,
+            external_data=False,
+            verbose=False,
+            input_names=["image"],
+            output_names=output_names(net.cfg.afr_modules),
             dynamic_shapes={"image": {2: stride * height, 3: stride * width}},
         )
     onnx.checker.check_model(str(file))
@@ -69,14 +76,18 @@ def parity(net: AfrNet, photos: Path, out: Path, name: str) -> dict:
 
     source = put(image, "input")
     return {
-        "input": source["file"], "inputShape": source["shape"], "tolerance": 1e-4,
+        "input": source["file"],
+        "inputShape": source["shape"],
+        "tolerance": 1e-4,
         "outputs": [put(t, n) for t, n in zip(outputs, output_names(net.cfg.afr_modules))],
     }
 
 
 def smallest_overlap(restore, photos: Path, stride: int, tile: int = 256) -> tuple[int, dict[int, float]]:
     """The smallest overlap at which a tile's inside equals the whole picture within 1/255, on three rainy photographs,
-    downpour included: a tile cut from the picture, the overlap taken off. Returns it and the largest difference at each."""
+    downpour included: a tile cut from the picture, the overlap taken off. Returns it and the largest difference
+    at each.
+    """
     bank = Bank(9, 3, 512)
     worst: dict[int, float] = {}
     for number, level in enumerate(("light", "medium", "downpour")):
@@ -88,7 +99,10 @@ def smallest_overlap(restore, photos: Path, stride: int, tile: int = 256) -> tup
             part = restore(rainy[y : y + tile, x : x + tile])
             for overlap in range(0, 97, 8):
                 inner = slice(overlap, tile - overlap)
-                inside = [np.abs(p[inner, inner] - w[y : y + tile, x : x + tile][inner, inner]).max() for p, w in zip(part, whole)]
+                inside = [
+                    np.abs(p[inner, inner] - w[y : y + tile, x : x + tile][inner, inner]).max()
+                    for p, w in zip(part, whole)
+                ]
                 worst[overlap] = max(worst.get(overlap, 0.0), float(inside[0]))
     fits = [o for o, d in worst.items() if d <= 1 / 255]
     return (min(fits) if fits else max(worst)), worst
@@ -131,7 +145,7 @@ def main() -> None:
         "refinements": cfg.afr_modules,
         "parity": parity(net, args.photos, args.out, name),
         "training": {
-            "data": f"{photographs} clean photographs (CID22, CLIC 2025, Budgie, Pop!_OS, Debian), rain from our renderer",
+            "data": f"{photographs} clean photographs (CID22, CLIC 2025, Budgie, Pop!_OS, Debian), rain rendered by us",
             "licence": "Apache-2.0",
             "steps": state["step"],
             "config": toml,

@@ -25,8 +25,8 @@ GATE = 8.0  # the rain layer is faded out where the map is under 1/GATE, so that
 class NetConfig:
     """One network. `widths` are the channels per level, finest first; level 0 is at 1/`unshuffle` resolution.
 
-    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Blocks, separable and double hold
-    for the efficient layout, with one entry per level.
+    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Blocks, separable and
+    double hold for the efficient layout, with one entry per level.
     """
 
     widths: tuple[int, ...] = (32, 48, 96)
@@ -67,10 +67,7 @@ class Restored:
 def conv3(cin: int, cout: int, stride: int = 1, separable: bool = False, bias: bool = True) -> nn.Module:
     """A 3x3 convolution, dense or depthwise + pointwise. Zero padding: reflection is done once, at the photo's edge."""
     if separable:
-        return nn.Sequential(
-            nn.Conv2d(cin, cin, 3, stride, 1, groups=cin, bias=False),
-            nn.Conv2d(cin, cout, 1),
-        )
+        return nn.Sequential(nn.Conv2d(cin, cin, 3, stride, 1, groups=cin, bias=False), nn.Conv2d(cin, cout, 1))
     return nn.Conv2d(cin, cout, 3, stride, 1, bias=bias)
 
 
@@ -295,7 +292,8 @@ class AfrNet(nn.Module):
         self.rain_head = conv3(a, 3 * cells, bias=not cfg.paper)
         if cfg.paper:
             self.side_heads = nn.ModuleList(
-                nn.Sequential(conv3(w, a), nn.LeakyReLU(SLOPE), conv3(a, 3, bias=False)) for w in cfg.widths[1:])
+                nn.Sequential(conv3(w, a), nn.LeakyReLU(SLOPE), conv3(a, 3, bias=False)) for w in cfg.widths[1:]
+            )
             return
         self.side_head = conv3(cfg.widths[1], 3)
         with torch.no_grad():

@@ -38,7 +38,9 @@ def _stamp(layer: Array, x: float, y: float, patch_of, reach_x: float, reach_y: 
         area += patch * (1 - area)
 
 
-def _streak(layer: Array, rng: Generator, length: float, width: float, angle: float, bright: float, soft: float) -> None:
+def _streak(
+    layer: Array, rng: Generator, length: float, width: float, angle: float, bright: float, soft: float
+) -> None:
     """One motion-blurred drop: length and width in px, soft 0 (flat ends, firm profile) to 1 (tapered, Gaussian)."""
     h, w = layer.shape
     s, c = np.sin(angle), np.cos(angle)
@@ -59,8 +61,15 @@ def _streak(layer: Array, rng: Generator, length: float, width: float, angle: fl
         return (bright * profile * ends * tone).astype(np.float32)
 
     reach = 3 * sigma + 1
-    _stamp(layer, rng.uniform(-10, w + 10), rng.uniform(-half, h + half), patch,
-           abs(s) * (half + fade) + reach, abs(c) * (half + fade) + reach, "cover")
+    _stamp(
+        layer,
+        rng.uniform(-10, w + 10),
+        rng.uniform(-half, h + half),
+        patch,
+        abs(s) * (half + fade) + reach,
+        abs(c) * (half + fade) + reach,
+        "cover",
+    )
 
 
 def _disc(layer: Array, rng: Generator, radius: float, bright: float, stretch: float, angle: float) -> None:
@@ -100,7 +109,9 @@ def draw_streaks(rng: Generator, size: int, long: bool = False) -> Array:
     soft = rng.random()
     for _ in range(count):
         stretch = rng.lognormal(0, 0.35)
-        _streak(layer, rng, length * stretch, width * rng.lognormal(0, 0.25), rng.normal(angle, spread), _bright(rng), soft)
+        _streak(
+            layer, rng, length * stretch, width * rng.lognormal(0, 0.25), rng.normal(angle, spread), _bright(rng), soft
+        )
     return layer
 
 
@@ -113,7 +124,9 @@ def draw_frozen(rng: Generator, size: int) -> Array:
     soft = rng.uniform(0.3, 1)
     for _ in range(count):
         w = width * rng.lognormal(0, 0.35)
-        _streak(layer, rng, w * max(1.0, ratio * rng.lognormal(0, 0.3)), w, rng.normal(angle, spread), _bright(rng), soft)
+        _streak(
+            layer, rng, w * max(1.0, ratio * rng.lognormal(0, 0.3)), w, rng.normal(angle, spread), _bright(rng), soft
+        )
     return layer
 
 
@@ -141,7 +154,9 @@ def draw_wide(rng: Generator, size: int) -> Array:
 
 def smooth_field(rng: Generator, size: int, cells: int) -> Array:
     """A smooth random field in 0..1."""
-    return np.clip(cv2.resize(rng.random((cells, cells), np.float32), (size, size), interpolation=cv2.INTER_CUBIC), 0, 1)
+    return np.clip(
+        cv2.resize(rng.random((cells, cells), np.float32), (size, size), interpolation=cv2.INTER_CUBIC), 0, 1
+    )
 
 
 def _line_kernel(length: float, angle: float) -> Array:
@@ -178,7 +193,9 @@ def draw_dense(rng: Generator, size: int) -> Array:
     for _ in range(int(rng.integers(1, 6))):
         angle = base + np.deg2rad(rng.normal(0, 20)) if rng.random() < 0.6 else _angle(rng)
         one = _blurred_noise(rng, size, rng.uniform(12, 60), angle, rng.uniform(0.002, 0.03), rng.uniform(0.8, 3.0))
-        layer = np.maximum(layer, one * rng.uniform(0.5, 1)) if rng.random() < 0.5 else layer + one * rng.uniform(0.4, 1)
+        layer = (
+            np.maximum(layer, one * rng.uniform(0.5, 1)) if rng.random() < 0.5 else layer + one * rng.uniform(0.4, 1)
+        )
     return np.clip(layer, 0, 1)
 
 
@@ -190,8 +207,15 @@ def draw_downpour(rng: Generator, size: int) -> Array:
     tone = rng.uniform(0.25, 0.6)
     cover = rng.uniform(0.25, 0.8)  # share of the area, roughly
     for _ in range(int(cover * size * size / (length * width))):
-        _streak(layer, rng, length * rng.lognormal(0, 0.25), width * rng.lognormal(0, 0.2), rng.normal(angle, spread),
-                tone * rng.uniform(0.6, 1.4), 0.1)
+        _streak(
+            layer,
+            rng,
+            length * rng.lognormal(0, 0.25),
+            width * rng.lognormal(0, 0.2),
+            rng.normal(angle, spread),
+            tone * rng.uniform(0.6, 1.4),
+            0.1,
+        )
     return np.clip(layer, 0, 1)
 
 
@@ -214,7 +238,9 @@ class Bank:
     """Layers drawn beforehand, as 8 bits, with their root mean square, so that training does not wait for drawing."""
 
     def __init__(self, seed: int, per_kind: int, size: int) -> None:
-        self.layers = {kind: [self._draw(seed, k, i, kind, size) for i in range(per_kind)] for k, kind in enumerate(KINDS)}
+        self.layers = {
+            kind: [self._draw(seed, k, i, kind, size) for i in range(per_kind)] for k, kind in enumerate(KINDS)
+        }
         self.size = size
 
     @staticmethod

@@ -1,6 +1,6 @@
 """Renders rain on one clean photograph: how the product's sample was made.
 
-  sample.py oakland-zoo-otters.jpg -o rainy.jpg --width 1600 --level medium --db 24 --seed 12
+sample.py oakland-zoo-otters.jpg -o rainy.jpg --width 1600 --level medium --db 24 --seed 12
 """
 
 from __future__ import annotations

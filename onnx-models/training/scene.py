@@ -1,4 +1,4 @@
-"""The rain renderer's second half: clean photograph in, the same photograph with and without rain out, with the rain map.
+"""The rain renderer's second half: clean photograph in, the same with and without rain out, and the rain map.
 
 Layers of rain are composited with the photograph; what a camera does to a picture is then done to both alike, so that a
 network learns rain and nothing else. Everything is drawn from the generator passed in: same seed, same picture.
@@ -65,7 +65,9 @@ def composite(clean: Array, layer: Array, mode: str, tint: Array, surround: Arra
 
 def surroundings(clean: Array, rng: Generator) -> Array:
     """What a drop shows: the wide-angle surroundings, brighter than the blurred background, as linear light."""
-    small = cv2.resize(clean, (max(2, clean.shape[1] // 16), max(2, clean.shape[0] // 16)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        clean, (max(2, clean.shape[1] // 16), max(2, clean.shape[0] // 16)), interpolation=cv2.INTER_AREA
+    )
     wide = cv2.resize(cv2.GaussianBlur(to_linear(small), (0, 0), 3), clean.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return np.clip(wide * rng.uniform(1.0, 2.0) + rng.uniform(0.1, 0.75), 0, 1)
 
@@ -73,7 +75,9 @@ def surroundings(clean: Array, rng: Generator) -> Array:
 def veil(pictures: list[Array], rng: Generator) -> list[Array]:
     """Mist with a smooth pseudo-depth, the same in every picture: it is scene, the network leaves it."""
     h, w = pictures[0].shape[:2]
-    depth = np.clip(smooth_field(rng, 64, int(rng.integers(2, 4))) + np.linspace(0.6, -0.3, 64, dtype=np.float32)[:, None], 0, 1.5)
+    depth = np.clip(
+        smooth_field(rng, 64, int(rng.integers(2, 4))) + np.linspace(0.6, -0.3, 64, dtype=np.float32)[:, None], 0, 1.5
+    )
     depth = cv2.resize(depth, (w, h), interpolation=cv2.INTER_LINEAR)[..., None]
     through = np.exp(-rng.uniform(0.1, 1.1) * depth)
     air = rng.uniform(0.45, 0.95) * (1 + rng.normal(0, 0.03, 3))
@@ -103,11 +107,15 @@ def distractors(picture: Array, rng: Generator) -> Array:
     if what == "wires":
         for _ in range(int(rng.integers(1, 7))):
             a, b = rng.uniform(-0.2, 1.2, 2) * (w, h), rng.uniform(-0.2, 1.2, 2) * (w, h)
-            cv2.line(drawn, *(tuple(int(v * 16) for v in p) for p in (a, b)), 255, int(rng.integers(1, 4)), cv2.LINE_AA, 4)
+            cv2.line(
+                drawn, *(tuple(int(v * 16) for v in p) for p in (a, b)), 255, int(rng.integers(1, 4)), cv2.LINE_AA, 4
+            )
     elif what == "fence":
         step, slant = rng.uniform(5, 30), rng.uniform(-0.3, 0.3) * h
         for x in np.arange(-abs(slant), w + abs(slant), step):
-            cv2.line(drawn, (int(x * 16), 0), (int((x + slant) * 16), h * 16), 255, int(rng.integers(1, 3)), cv2.LINE_AA, 4)
+            cv2.line(
+                drawn, (int(x * 16), 0), (int((x + slant) * 16), h * 16), 255, int(rng.integers(1, 3)), cv2.LINE_AA, 4
+            )
     elif what == "hair":
         root, lean = rng.uniform(0, w), rng.normal(0, 0.5)
         for _ in range(int(rng.integers(10, 60))):
@@ -117,8 +125,16 @@ def distractors(picture: Array, rng: Generator) -> Array:
             cv2.polylines(drawn, [np.int32((start + bend) * 16)], False, 255, 1, cv2.LINE_AA, 4)
     else:
         word = "".join(chr(int(c)) for c in rng.integers(48, 122, 8))
-        cv2.putText(drawn, word, (int(rng.uniform(-10, w * 0.6)), int(rng.uniform(0.1, 1) * h)),
-                    int(rng.choice([0, 2, 3, 4])), rng.uniform(0.4, 2.0), 255, int(rng.integers(1, 4)), cv2.LINE_AA)
+        cv2.putText(
+            drawn,
+            word,
+            (int(rng.uniform(-10, w * 0.6)), int(rng.uniform(0.1, 1) * h)),
+            int(rng.choice([0, 2, 3, 4])),
+            rng.uniform(0.4, 2.0),
+            255,
+            int(rng.integers(1, 4)),
+            cv2.LINE_AA,
+        )
     tone = np.clip(rng.uniform(0, 1) + rng.normal(0, 0.1, 3), 0, 1).astype(np.float32)
     alpha = drawn[..., None] * np.float32(rng.uniform(0.3, 1.0) / 255)
     return picture * (1 - alpha) + tone * alpha
@@ -144,7 +160,12 @@ def camera(pictures: list[Array], rng: Generator) -> list[Array]:
 # Level: probability in training, kinds and their weights, number of layers, the input's PSNR aimed at, in dB.
 LEVELS: dict[str, tuple[float, dict[str, float], tuple[int, int], tuple[float, float]]] = {
     "light": (0.42, {"streaks": 4, "long": 2, "frozen": 3, "discs": 2, "wide": 2, "curtain": 1}, (1, 2), (27, 40)),
-    "medium": (0.28, {"streaks": 4, "long": 3, "frozen": 2, "discs": 1, "wide": 2, "curtain": 2, "dense": 2}, (1, 3), (22, 29)),
+    "medium": (
+        0.28,
+        {"streaks": 4, "long": 3, "frozen": 2, "discs": 1, "wide": 2, "curtain": 2, "dense": 2},
+        (1, 3),
+        (22, 29),
+    ),
     "heavy": (0.14, {"streaks": 2, "long": 2, "wide": 1, "curtain": 2, "dense": 4, "downpour": 1}, (2, 4), (17, 23)),
     "downpour": (0.08, {"dense": 3, "downpour": 4, "long": 1}, (2, 4), (12, 18)),
     "dry": (0.08, {}, (0, 0), (99, 99)),
@@ -163,8 +184,17 @@ def mix_layers(rng: Generator, bank: Bank, level: str, height: int, width: int) 
     return total
 
 
-def render(clean: Array, rng: Generator, bank: Bank, level: str, target_db: float | None = None, *,
-           at_night: bool | None = None, misty: bool | None = None, steps: int = 6) -> Sample:
+def render(
+    clean: Array,
+    rng: Generator,
+    bank: Bank,
+    level: str,
+    target_db: float | None = None,
+    *,
+    at_night: bool | None = None,
+    misty: bool | None = None,
+    steps: int = 6,
+) -> Sample:
     """Renders rain on a clean photograph ([H,W,3] float32 sRGB in 0..1).
 
     level: a key of LEVELS. target_db: PSNR-Y of the composite before veil and camera that the brightness is fitted to

@@ -4,6 +4,7 @@ sample i is always the same sample.
   train.py student.toml --photos PHOTOS --run runs/student                      go on (or begin) at the constant rate
   train.py student.toml --photos PHOTOS --run runs/decay --from runs/student/last.pt --decay 6000
                                                                                 branch off, decay to 1e-6, ready to ship
+  train.py student.toml ... --teacher afrnet.toml runs/afrnet-decay/last.pt     distil: learn from a teacher as well
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from torch import Tensor
 from tqdm import tqdm
 
 from data import batches, validation_set
+from distill import Teacher
 from evaluate import table, torch_restore
 from model import AfrNet, Restored, kmac_per_pixel, load_config
 from rain import Bank
@@ -83,6 +85,10 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=1_000_000, help="stop at this step (constant rate)")
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
     parser.add_argument("--batch", type=int, help="other batch than the configuration's")
+    parser.add_argument(
+        "--teacher", type=Path, nargs=2, metavar=("CONFIG", "CHECKPOINT"), help="distil from this network"
+    )
+    parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture counts less")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
     args = parser.parse_args()
 
@@ -96,14 +102,19 @@ def main() -> None:
     net = AfrNet(cfg).to(memory_format=torch.channels_last)
     average = AfrNet(cfg)
     average.load_state_dict(net.state_dict())
-    optimiser = torch.optim.AdamW(net.parameters(), lr=training["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
+    teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
+    learned = [*net.parameters(), *(teacher.adapters.parameters() if teacher else ())]
+    optimiser = torch.optim.AdamW(learned, lr=training["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
     step, decay_from, last = 0, None, args.run / "last.pt"
     source = last if last.exists() else args.start
     if source is not None:
         state = torch.load(source, weights_only=True)
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
+        if teacher and "adapters" in state:
+            teacher.adapters.load_state_dict(state["adapters"])
+        if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
+            optimiser.load_state_dict(state["optimiser"])
         step, decay_from = state["step"], state["decay_from"]
     if args.decay and decay_from is None:
         decay_from = step
@@ -118,8 +129,16 @@ def main() -> None:
     saved, waited, began, fetched = time.monotonic(), 0.0, time.monotonic(), time.monotonic()
 
     def keep() -> None:
-        save(last, net=net.state_dict(), average=average.state_dict(), optimiser=optimiser.state_dict(), step=step,
-             decay_from=decay_from)
+        adapters = {"adapters": teacher.adapters.state_dict()} if teacher else {}
+        save(
+            last,
+            net=net.state_dict(),
+            average=average.state_dict(),
+            optimiser=optimiser.state_dict(),
+            step=step,
+            decay_from=decay_from,
+            **adapters,
+        )
 
     bar = tqdm(loader, initial=step, total=end, mininterval=10)
     for rainy, clean, rain_map in bar:
@@ -127,11 +146,14 @@ def main() -> None:
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, training["rate"], training["warmup"], decay_from, args.decay)
         net.train()
-        out = net(rainy.contiguous(memory_format=torch.channels_last))
+        rainy = rainy.contiguous(memory_format=torch.channels_last)
+        out = net(rainy)
         loss = loss_of(out, clean, rain_map, training["map_weight"], decay_from is not None)
+        if teacher:
+            loss = loss + teacher.loss(rainy, out, step)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimiser.step()
         step += 1
         with torch.no_grad():
@@ -147,7 +169,12 @@ def main() -> None:
             rows = table(torch_restore(average), levels)
             elapsed = time.monotonic() - began
             short = {k: r["psnr_out"] for k, r in rows.items() if k != "gain"} | rows["gain"]
-            line = {"step": step, "loss": round(loss.item(), 5), "seconds": round(elapsed), "waited": round(waited / elapsed, 3)}
+            line = {
+                "step": step,
+                "loss": round(loss.item(), 5),
+                "seconds": round(elapsed),
+                "waited": round(waited / elapsed, 3),
+            }
             log.write(json.dumps(line | short) + "\n")
             log.flush()
             tqdm.write(json.dumps(line | short))

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from data import batches, tensor
+from distill import Teacher
 from evaluate import luma_y, onnx_restore, ssim_y, table
 from export import output_names, write_onnx
 from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config
@@ -66,7 +67,9 @@ def test_one_batch_can_be_learned() -> None:
     torch.manual_seed(0)
     bank = Bank(1, 1, 96)
     clean = np.full((64, 64, 3), 0.3, np.float32)
-    samples = [render(clean, np.random.default_rng(i), bank, "medium", 22.0, misty=False, at_night=False) for i in range(2)]
+    samples = [
+        render(clean, np.random.default_rng(i), bank, "medium", 22.0, misty=False, at_night=False) for i in range(2)
+    ]
     rainy, target = (torch.stack([tensor(getattr(s, n)) for s in samples]) for n in ("rainy", "clean"))
     rain_map = torch.stack([torch.from_numpy(s.rain_map)[None] for s in samples])
     net = AfrNet(SMALL)
@@ -90,6 +93,30 @@ def test_tiles_do_not_depend_on_what_is_far_away() -> None:
     with torch.no_grad():
         a, b = net(image).derained, net(other).derained
     assert torch.equal(a[:, :, :128], b[:, :, :128]), "no global pooling: the far end must not matter"
+
+
+def test_student_learns_its_teachers_map_and_features(tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    config = tmp_path / "teacher.toml"
+    config.write_text("[network]\nwidths = [16, 32, 32]\nafr_modules = 2\n")
+    cfg, _ = load_config(config)
+    torch.save({"average": AfrNet(cfg).state_dict()}, tmp_path / "teacher.pt")
+    student = AfrNet(SMALL)
+    teacher = Teacher(config, tmp_path / "teacher.pt", student, fade=100)
+    learned = [*student.parameters(), *teacher.adapters.parameters()]
+    optimiser = torch.optim.AdamW(learned, 3e-3)
+    image = torch.rand(2, 3, 32, 32)
+    losses = []
+    for _ in range(60):
+        loss = teacher.loss(image, student(image), 0)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    assert losses[-1] < losses[0] * 0.8
+    assert all(p.grad is None for p in teacher.net.parameters()), "the teacher is frozen"
+    late = teacher.loss(image, student(image), 100)
+    assert late < teacher.loss(image, student(image), 0), "its picture counts less and less"
 
 
 def test_rate_warms_up_and_decays() -> None:
@@ -121,7 +148,9 @@ def test_ssim_is_scikit_images() -> None:
     a = rng.random((60, 80, 3))
     b = np.clip(a + rng.normal(0, 0.08, a.shape), 0, 1)
     ya, yb = luma_y(a), luma_y(b)
-    wanted = structural_similarity(ya, yb, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255)
+    wanted = structural_similarity(
+        ya, yb, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255
+    )
     assert ssim_y(a, b) == pytest.approx(wanted, abs=1e-9)
     assert psnr_y(a, b) == pytest.approx(peak_signal_noise_ratio(ya, yb, data_range=255), abs=1e-6)
 

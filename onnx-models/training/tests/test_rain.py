@@ -46,8 +46,10 @@ def test_dry_sample_is_the_same_picture_twice_with_an_empty_map(bank: Bank) -> N
 @pytest.mark.parametrize("target", [31.0, 26.0, 21.0])
 def test_brightness_is_fitted_to_the_level(bank: Bank, target: float) -> None:
     level = {31.0: "light", 26.0: "medium", 21.0: "heavy"}[target]
-    samples = [render(photo(s), np.random.default_rng(s), bank, level, target, misty=False, at_night=False, steps=12)
-               for s in range(12)]
+    samples = [
+        render(photo(s), np.random.default_rng(s), bank, level, target, misty=False, at_night=False, steps=12)
+        for s in range(12)
+    ]
     misses = [abs(s.level_db - target) for s in samples]
     assert np.median(misses) < 0.5
     bright = [float((s.rainy - s.clean).mean()) for s in samples]

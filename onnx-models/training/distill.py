@@ -1,0 +1,49 @@
+"""What the student learns from the teacher beside the truth: its picture, rain map, gamma and rain features."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from model import AfrNet, Restored, load_config
+
+OUTPUT, MAP, GAMMA, FEATURES = 0.5, 0.03, 0.02, 0.05  # weights; the output's fades to nothing over `fade` steps
+
+
+class Teacher(nn.Module):
+    """A frozen teacher and the 1x1 adapters that carry the student's features over to its widths.
+
+    The features compared are those of the derain decoder below full detail: what is left there is rain, since the
+    network predicts the rain and not the scene.
+    """
+
+    def __init__(self, config: Path, checkpoint: Path, student: AfrNet, fade: int) -> None:
+        super().__init__()
+        cfg, _ = load_config(config)
+        self.net = AfrNet(cfg).eval().to(memory_format=torch.channels_last)
+        self.net.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+        self.net.requires_grad_(False)
+        self.fade = fade
+        self.levels = min(cfg.levels, student.cfg.levels) - 1
+        self.adapters = nn.ModuleList(
+            nn.Conv2d(student.cfg.widths[i + 1], cfg.widths[i + 1], 1) for i in range(self.levels)
+        )
+
+    def loss(self, rainy: Tensor, out: Restored, step: int) -> Tensor:
+        """rainy [N,3,H,W]; out: the student's answer to it; step: of the student's training."""
+        with torch.no_grad():
+            wanted = self.net(rainy)
+        share = max(0.0, 1 - step / self.fade)
+        loss = OUTPUT * share * (out.derained - wanted.derained).abs().mean()
+        loss = loss + MAP * F.binary_cross_entropy_with_logits(
+            out.attention_logits, torch.sigmoid(wanted.attention_logits)
+        )
+        if out.refinements and wanted.refinements:  # gamma of the teacher's last module is the most refined one
+            loss = loss + GAMMA * (out.refinements[-1] - wanted.refinements[-1]).abs().mean()
+        for adapter, mine, theirs in zip(self.adapters, out.features, wanted.features):
+            scale = theirs.abs().mean().clamp_min(1e-3)
+            loss = loss + FEATURES / self.levels * (adapter(mine) - theirs).abs().mean() / scale
+        return loss
