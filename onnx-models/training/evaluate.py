@@ -24,7 +24,7 @@ def luma_y(rgb: Array) -> Array:
 
 
 def ssim_y(a: Array, b: Array) -> float:
-    """SSIM on Y: Gaussian window 11x11, sigma 1.5, range 255, without the border where the window leaves the picture."""
+    """SSIM on Y: Gaussian window 11x11, sigma 1.5, range 255; the border that the window leaves does not count."""
     x, y = luma_y(a), luma_y(b)
 
     def blur(v: Array) -> Array:
