@@ -2,6 +2,7 @@ package unrain.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import unrain.cli.files.ConflictPolicy;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
 import unrain.inference.DeviceChoice;
@@ -21,6 +23,8 @@ import unrain.settings.LogFolder;
 
 /** The command line's composition root: it joins commands, models and the runtime, and gives back an exit code. */
 public final class Cli {
+  private static final Set<String> COMMANDS = Set.of("derain", "inspect", "models");
+
   private final Terminal terminal;
   private final ModelCatalog catalog;
   private final RestorerOpener opener;
@@ -35,6 +39,26 @@ public final class Cli {
   public static int run(String[] args) {
     LogFolder.choose();
     return onThisMachine(Terminal.ofThisProcess()).execute(args);
+  }
+
+  /** Derains the bundled photograph into the current folder, for a machine without a display. */
+  public static int runSample() {
+    LogFolder.choose();
+    Terminal terminal = Terminal.ofThisProcess();
+    return new SampleRun(terminal, onThisMachine(terminal)).run();
+  }
+
+  /** Says how to go on where pictures were to be opened and there is no display. */
+  public static int answerWithoutDisplay(String[] files) {
+    String what = files.length == 0 ? "PICTURE" : String.join(" ", files);
+    Terminal.ofThisProcess().message(
+        "There is no display to open a window on. On the command line: unrain derain " + what);
+    return ExitCodes.USAGE;
+  }
+
+  /** Whether the word is the name of a command. */
+  public static boolean isCommand(String word) {
+    return COMMANDS.contains(word);
   }
 
   static Cli onThisMachine(Terminal terminal) {

@@ -1,6 +1,7 @@
 package unrain.cli;
 
 import java.util.Objects;
+import unrain.cli.files.UsageException;
 import unrain.derain.DerainException;
 import unrain.image.ImageException;
 import unrain.model.ModelException;

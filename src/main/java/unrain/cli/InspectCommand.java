@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import unrain.cli.files.UsageException;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.Derained;

@@ -3,6 +3,7 @@ package unrain.cli;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import unrain.cli.files.UsageException;
 import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Restorer;

@@ -2,6 +2,7 @@ package unrain.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import unrain.cli.files.Source;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unrain.cli.ExitCodes.Failure;
+import unrain.cli.files.UsageException;
 import unrain.derain.DerainException;
 import unrain.image.ImageException;
 import unrain.model.ModelException;

@@ -1,7 +1,7 @@
-package unrain.cli;
+package unrain.cli.files;
 
 /** What happens where a file of the result's name exists already. */
-enum ConflictPolicy {
+public enum ConflictPolicy {
   UNIQUE,
   SKIP,
   OVERWRITE

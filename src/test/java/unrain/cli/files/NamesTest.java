@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

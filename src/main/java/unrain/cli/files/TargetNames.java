@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +11,21 @@ import unrain.image.ImageException;
  * Decides what a result is called when its wanted name is taken. A name that this very run has written is taken under
  * every policy: of two inputs called alike, overwriting would lose the first one's result.
  */
-final class TargetNames {
+public final class TargetNames {
   private final ConflictPolicy policy;
   private final Set<Path> given = new HashSet<>();
 
-  TargetNames(ConflictPolicy policy) {
+  public TargetNames(ConflictPolicy policy) {
     this.policy = policy;
   }
 
   /** Whether writing may replace a file of the chosen name. */
-  boolean overwrites() {
+  public boolean overwrites() {
     return policy == ConflictPolicy.OVERWRITE;
   }
 
   /** The name to write to; empty if the result is to be skipped. */
-  Optional<Path> choose(Path wanted, Path source) throws ImageException {
+  public Optional<Path> choose(Path wanted, Path source) throws ImageException {
     if (isSameFile(wanted, source)) {
       if (policy != ConflictPolicy.UNIQUE) {
         throw new ImageException(ImageException.Reason.TARGET_EXISTS, wanted,

@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import java.nio.file.Path;
 
@@ -8,16 +8,16 @@ import java.nio.file.Path;
  * @param file as the user would call it
  * @param relativeFolder where it lies under the folder that was given, so that a tree can be kept; empty for a file
  */
-record Source(Path file, Path relativeFolder) {
+public record Source(Path file, Path relativeFolder) {
 
-  String stem() {
+  public String stem() {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** Without the dot; empty if the name has none. */
-  String extension() {
+  public String extension() {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(dot + 1) : "";

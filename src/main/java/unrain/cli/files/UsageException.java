@@ -1,10 +1,10 @@
-package unrain.cli;
+package unrain.cli.files;
 
 /** Arguments that contradict each other, found only after they were parsed. The message is a finished sentence. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String sentence) {
+  public UsageException(String sentence) {
     super(sentence);
   }
 }

@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import unrain.image.ImageException;
  * Where results go, as an option such as {@code -o} says it: an existing folder, a trailing slash or several inputs
  * mean a folder, which is created; else a file, whose folder must exist; nothing means beside the source.
  */
-final class Destination {
+public final class Destination {
   private final @Nullable Path file;
   private final @Nullable Path folder;
 
@@ -21,7 +21,7 @@ final class Destination {
     this.folder = folder;
   }
 
-  static Destination of(@Nullable String option, boolean severalInputs) throws UsageException {
+  public static Destination of(@Nullable String option, boolean severalInputs) throws UsageException {
     if (option == null) {
       return new Destination(null, null);
     }
@@ -36,16 +36,16 @@ final class Destination {
   }
 
   /** The single file that was named, if one was. */
-  Optional<Path> file() {
+  public Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
-  Optional<Path> folder() {
+  public Optional<Path> folder() {
     return Optional.ofNullable(folder);
   }
 
   /** The wanted name of a source's result; {@code suffix} and {@code extension} count where no file was named. */
-  Path resolve(Source source, String suffix, String extension) {
+  public Path resolve(Source source, String suffix, String extension) {
     if (file != null) {
       return file;
     }
@@ -56,7 +56,7 @@ final class Destination {
   }
 
   /** Fails where the target can't be written, before minutes of work go into it; makes the folder that was named. */
-  void prepare(Path target) throws ImageException {
+  public void prepare(Path target) throws ImageException {
     Path parent = check(target);
     if (folder != null) {
       createFolder(parent);
@@ -70,7 +70,7 @@ final class Destination {
   }
 
   /** As {@link #prepare} in a dry run: a folder that would be made is not made. */
-  void prepareDry(Path target) throws ImageException {
+  public void prepareDry(Path target) throws ImageException {
     if (folder == null || Files.exists(check(target))) {
       prepare(target);
     }

@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import unrain.image.PhotoFormat;
  * The pictures that the arguments mean. A file is taken as it is, whatever its name; of a folder those that are called
  * like pictures, without our own results: a second run must not derain the first one's.
  */
-final class SourceList {
+public final class SourceList {
   private static final Path NO_FOLDER = Path.of("");
   private static final Pattern OWN_RESULT = Pattern.compile(".*-(unrain|rain)(-\\d+)?");
 
@@ -23,12 +23,12 @@ final class SourceList {
   private final @Nullable Path resultFolder;
 
   /** @param resultFolder is left out of the walk, as it may lie inside a folder that is walked */
-  SourceList(boolean recursive, @Nullable Path resultFolder) {
+  public SourceList(boolean recursive, @Nullable Path resultFolder) {
     this.recursive = recursive;
     this.resultFolder = resultFolder == null ? null : resultFolder.toAbsolutePath().normalize();
   }
 
-  List<Source> expand(Path argument) throws ImageException {
+  public List<Source> expand(Path argument) throws ImageException {
     return Files.isDirectory(argument) ? picturesIn(argument) : List.of(new Source(argument, NO_FOLDER));
   }
 

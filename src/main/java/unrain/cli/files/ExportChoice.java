@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import unrain.image.PhotoFormat;
  * @param format of {@code --format}, or of the extension of the file that {@code -o} names
  * @param bitDepth 8 or 16
  */
-record ExportChoice(
+public record ExportChoice(
     @Nullable PhotoFormat format, @Nullable Integer bitDepth, int jpegQuality, MetadataPolicy metadata) {
 
   /** Settles the format before any work, where flags alone can contradict each other. */
-  static ExportChoice of(@Nullable PhotoFormat format, @Nullable Integer bitDepth, int jpegQuality,
+  public static ExportChoice of(@Nullable PhotoFormat format, @Nullable Integer bitDepth, int jpegQuality,
       MetadataPolicy metadata, @Nullable Path namedFile) throws UsageException {
     if (bitDepth != null && bitDepth != 8 && bitDepth != 16) {
       throw new UsageException("--depth is 8 or 16, not " + bitDepth + ".");
@@ -33,7 +33,7 @@ record ExportChoice(
     return new ExportChoice(settled, bitDepth, jpegQuality, metadata);
   }
 
-  ExportOptions optionsFor(Photo photo, boolean overwrite) {
+  public ExportOptions optionsFor(Photo photo, boolean overwrite) {
     ExportOptions like = ExportOptions.like(photo);
     int depth = bitDepth == null ? photo.samples().bitDepth() : bitDepth;
     PhotoFormat chosen = format == null ? like.format() : format;
@@ -45,13 +45,13 @@ record ExportChoice(
   }
 
   /** The source's own spelling ("JPG", "jpeg") where the format stays, else the usual one. */
-  static String extensionFor(Source source, PhotoFormat format) {
+  public static String extensionFor(Source source, PhotoFormat format) {
     boolean same = PhotoFormat.ofExtension(source.extension()).filter(format::equals).isPresent();
     return same ? source.extension() : format.extension();
   }
 
   /** A rain map has 16 bits of grey, which only these two keep. */
-  static void requireMapName(Path file) throws UsageException {
+  public static void requireMapName(Path file) throws UsageException {
     String name = String.valueOf(file.getFileName());
     PhotoFormat byName = PhotoFormat.ofExtension(extensionOf(name)).orElse(null);
     if (byName != PhotoFormat.PNG && byName != PhotoFormat.TIFF) {
