@@ -1,6 +1,6 @@
 package unrain.image;
 
-/** What an export tells about the photo beside its pixels. The colour profile belongs to the pixels: it always goes along. */
+/** What an export tells about the photo beside its pixels. The colour profile belongs to the pixels and always goes. */
 public enum MetadataPolicy {
   /** Everything that the source told: EXIF, GPS, XMP, IPTC, texts, resolution. */
   ALL,

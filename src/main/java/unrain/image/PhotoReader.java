@@ -1,44 +1,108 @@
 package unrain.image;
 
-import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import unrain.image.ImageException.Reason;
+import unrain.image.codec.CodecException;
+import unrain.image.codec.Decoded;
+import unrain.image.codec.Pixels;
+import unrain.image.codec.PlainDecoder;
+import unrain.image.codec.PsdDecoder;
+import unrain.image.codec.Turn;
+import unrain.image.codec.WebpDecoder;
+import unrain.image.jpeg.JpegDecoder;
+import unrain.image.metadata.ByteSource;
+import unrain.image.metadata.ExifBlock;
+import unrain.image.png.PngDecoder;
+import unrain.image.tiff.TiffDecoder;
 
-/** Opens a photograph. */
+/**
+ * Opens photographs: content decides about the format, the orientation is applied, samples keep their depth and
+ * their own colour encoding.
+ *
+ * <p>Whatever bytes are given, the outcome is a photo or an {@link ImageException}. Stateless; threads may share it.
+ */
 public final class PhotoReader {
 
   public Photo read(Path file) throws ImageException {
-    if (!Files.exists(file)) {
-      throw new ImageException(ImageException.Reason.NOT_FOUND, file, "There is no file " + file + ".");
+    if (Files.isDirectory(file)) {
+      throw new ImageException(Reason.CANNOT_READ, file, name(file) + " is a folder, not a picture.");
     }
-    try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
-        throw new ImageException(ImageException.Reason.NOT_A_PICTURE, file, file + " is not a picture.");
-      }
-      boolean png = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png");
-      return new Photo(samples(image), ColorEncodings.untagged(), PhotoMetadata.NONE,
-          png ? PhotoFormat.PNG : PhotoFormat.JPEG, file, List.of());
-    } catch (IOException e) {
-      throw new ImageException(ImageException.Reason.DAMAGED, file, file + " is damaged and cannot be read.", e);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteSource source = ByteSource.of(channel);
+      PhotoFormat format = PictureKind.of(source, name(file)).orElseThrow(() -> new ImageException(
+          Reason.NOT_A_PICTURE, file, name(file) + (emptyOrNot(source) + ".")));
+      return photo(decode(format, source), format, file);
+    } catch (CodecException e) {
+      throw new ImageException(reason(e), file, name(file) + " " + e.getMessage() + ".", e);
+    } catch (NoSuchFileException e) {
+      throw new ImageException(Reason.NOT_FOUND, file, "There is no file " + file + ".", e);
+    } catch (AccessDeniedException e) {
+      throw new ImageException(Reason.CANNOT_READ, file, name(file) + " may not be read by you.", e);
+    } catch (EOFException e) {
+      throw new ImageException(Reason.DAMAGED, file, name(file) + " ends early: the picture is not complete.", e);
+    } catch (IOException | RuntimeException e) {
+      throw new ImageException(Reason.DAMAGED, file, name(file) + " is damaged and cannot be opened.", e);
+    } catch (OutOfMemoryError e) {
+      throw new ImageException(Reason.TOO_LARGE, file, name(file) + " is too large for the memory there is.", e);
     }
   }
 
-  private static Samples samples(BufferedImage image) {
-    int channels = image.getColorModel().hasAlpha() ? 4 : 3;
-    Samples samples = Samples.create(image.getWidth(), image.getHeight(), channels, 8);
-    int[] row = new int[image.getWidth()];
-    for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, image.getWidth(), 1, row, 0, image.getWidth());
-      for (int x = 0; x < row.length; x++) {
-        for (int c = 0; c < channels; c++) {
-          samples.set(x, y, c, c == 3 ? row[x] >>> 24 : row[x] >> 16 - 8 * c & 0xff);
-        }
-      }
+  private static String emptyOrNot(ByteSource source) {
+    return source.length() == 0 ? " is an empty file" : " is not a picture that can be opened";
+  }
+
+  private static String name(Path file) {
+    @Nullable Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  private static Reason reason(CodecException e) {
+    return switch (e.kind()) {
+      case DAMAGED -> Reason.DAMAGED;
+      case UNSUPPORTED -> Reason.RAW_OR_UNSUPPORTED;
+      case TOO_LARGE -> Reason.TOO_LARGE;
+    };
+  }
+
+  private static Decoded decode(PhotoFormat format, ByteSource source) throws IOException {
+    if (format == PhotoFormat.TIFF) {
+      return TiffDecoder.decode(source);
     }
-    return samples;
+    if (source.length() > Integer.MAX_VALUE - 16) {
+      throw CodecException.tooLarge("is larger than 2 GB");
+    }
+    byte[] bytes = source.read(0, (int) source.length());
+    return switch (format) {
+      case JPEG -> JpegDecoder.decode(bytes);
+      case PNG -> PngDecoder.decode(bytes);
+      case WEBP -> WebpDecoder.decode(bytes);
+      case PSD -> PsdDecoder.decode(bytes);
+      case BMP -> PlainDecoder.decodeBmp(bytes);
+      case GIF -> PlainDecoder.decodeGif(bytes);
+      case TIFF -> throw new IllegalStateException();
+    };
+  }
+
+  private static Photo photo(Decoded decoded, PhotoFormat format, Path file) {
+    @Nullable ExifBlock exif =
+        decoded.attachments().exif() == null ? null : ExifBlock.parse(decoded.attachments().exif());
+    int orientation = Optional.ofNullable(exif).map(ExifBlock::orientation).orElse(1);
+    Pixels upright = Turn.upright(decoded.pixels(), orientation);
+    EncodingChoice choice = EncodingChoice.of(upright, decoded.attachments());
+    List<String> warnings = new ArrayList<>(decoded.notes());
+    warnings.addAll(choice.warnings());
+    return new Photo(Samples.of(choice.pixels()), choice.encoding(), new PhotoMetadata(decoded.attachments()), format,
+        file, warnings);
   }
 }

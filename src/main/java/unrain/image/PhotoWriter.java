@@ -1,55 +1,95 @@
 package unrain.image;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferUShort;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import javax.imageio.ImageIO;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import unrain.image.ImageException.Reason;
+import unrain.image.codec.Attachments;
+import unrain.image.codec.Depth;
+import unrain.image.codec.Pixels;
+import unrain.image.jpeg.JpegEncoder;
+import unrain.image.png.PngEncoder;
+import unrain.image.tiff.TiffEncoder;
 
-/** Writes photographs and rain maps: to a temporary file beside the target, then moved over it in one step. */
+/**
+ * Writes photographs and rain maps: whole or not at all, and never over an existing file unless asked to.
+ *
+ * <p>Equal photos and options give equal bytes: no clock is asked. Stateless; may be shared by threads.
+ */
 public final class PhotoWriter {
 
-  public void write(Photo photo, Path target, ExportOptions options) throws ImageException {
-    Samples samples = photo.samples();
-    boolean alpha = samples.hasAlpha() && options.format() != PhotoFormat.JPEG;
-    BufferedImage image = new BufferedImage(samples.width(), samples.height(),
-        alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-    int shift = samples.bitDepth() - 8;
-    int colors = samples.colorChannels();
-    for (int y = 0; y < samples.height(); y++) {
-      for (int x = 0; x < samples.width(); x++) {
-        int argb = alpha ? samples.get(x, y, colors) >> shift << 24 : 0xff000000;
-        for (int c = 0; c < 3; c++) {
-          argb |= samples.get(x, y, colors == 1 ? 0 : c) >> shift << 16 - 8 * c;
+  /**
+   * Writes the photo in its own encoding, with its profile. Returns sentences about what could not be kept; the picture
+   * is written all the same.
+   */
+  public List<String> write(Photo photo, Path target, ExportOptions options) throws ImageException {
+    List<String> warnings = new ArrayList<>();
+    Pixels pixels = photo.samples().pixels();
+    if (options.format() == PhotoFormat.JPEG && pixels.hasAlpha()) {
+      warnings.add("JPEG has no transparency; transparent parts are white.");
+      pixels = Depth.opaque(pixels);
+    }
+    Pixels exported = Depth.of(pixels, options.bitDepth());
+    Attachments attachments = photo.metadata().forExport(photo.width(), photo.height(), photo.encoding().iccProfile(),
+        options.metadata(), warnings);
+    new SafeFile(target, options.overwrite())
+        .write(channel -> encode(exported, attachments, options, channel, warnings));
+    return List.copyOf(warnings);
+  }
+
+  private static void encode(Pixels pixels, Attachments attachments, ExportOptions options, FileChannel channel,
+      List<String> warnings) throws IOException {
+    switch (options.format()) {
+      case TIFF -> TiffEncoder.encode(pixels, attachments, channel);
+      case JPEG -> {
+        try (OutputStream out = stream(channel)) {
+          JpegEncoder.encode(pixels, attachments, options.jpegQuality(), out, warnings);
         }
-        image.setRGB(x, y, argb);
       }
+      case PNG -> {
+        try (OutputStream out = stream(channel)) {
+          PngEncoder.encode(pixels, attachments, out);
+        }
+      }
+      default -> throw new IllegalArgumentException(options.format().title() + " is read only");
     }
-    write(image, target, options.format(), options.overwrite());
   }
 
-  /** Grey samples of 16 bits as PNG or TIFF, by the target's extension. */
+  /** Closing it flushes, but leaves the channel open, which has to be forced to the disk yet. */
+  private static OutputStream stream(FileChannel channel) {
+    OutputStream open = new FilterOutputStream(Channels.newOutputStream(channel)) {
+      @Override
+      public void write(byte[] data, int offset, int length) throws IOException {
+        out.write(data, offset, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
+    return new BufferedOutputStream(open, 1 << 16);
+  }
+
+  /** Grey samples of 16 bits, row by row, as PNG or TIFF by the target's extension; both are lossless. */
   public void writeMap(int width, int height, short[] grey16, Path target, boolean overwrite) throws ImageException {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
-    short[] data = ((DataBufferUShort) image.getRaster().getDataBuffer()).getData();
-    System.arraycopy(grey16, 0, data, 0, data.length);
-    boolean tiff = target.toString().toLowerCase(java.util.Locale.ROOT).matches(".*\\.tiff?");
-    write(image, target, tiff ? PhotoFormat.TIFF : PhotoFormat.PNG, overwrite);
-  }
-
-  private static void write(BufferedImage image, Path target, PhotoFormat format, boolean overwrite)
-      throws ImageException {
-    if (!overwrite && Files.exists(target)) {
-      throw new ImageException(ImageException.Reason.TARGET_EXISTS, target, target + " exists already.");
+    String name = String.valueOf(target.getFileName());
+    Optional<PhotoFormat> format = PhotoFormat.ofExtension(name.substring(name.lastIndexOf('.') + 1));
+    if (format.isEmpty() || format.get() != PhotoFormat.PNG && format.get() != PhotoFormat.TIFF) {
+      throw new ImageException(Reason.CANNOT_WRITE, target,
+          name + " is no name for a rain map: it is written as .png or .tif, with 16 bits.");
     }
-    try {
-      Path temporary = Files.createTempFile(target.toAbsolutePath().getParent(), ".unrain-", ".part");
-      ImageIO.write(image, format.title(), temporary.toFile());
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new ImageException(ImageException.Reason.CANNOT_WRITE, target, target + " could not be written.", e);
-    }
+    Pixels pixels = Pixels.of16(width, height, 1, grey16);
+    ExportOptions options =
+        new ExportOptions(format.get(), 16, ExportOptions.DEFAULT_JPEG_QUALITY, MetadataPolicy.NONE, overwrite);
+    new SafeFile(target, overwrite)
+        .write(channel -> encode(pixels, Attachments.NONE, options, channel, new ArrayList<>()));
   }
 }

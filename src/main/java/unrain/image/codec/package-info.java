@@ -1,5 +1,5 @@
 /**
- * Bytes of one format to samples and back, with whatever the container carries beside the samples.
+ * What all formats share: samples, attachments, limits, and the decoders that need no room of their own.
  *
  * <p>A decoder hands over raw samples and the profile that was found with them, never samples that some library has
  * converted on the way. Nothing here knows of a photo, a path or a sentence for the user beyond what went wrong;

@@ -1,0 +1,144 @@
+package unrain.image;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import unrain.image.ImageException.Reason;
+import unrain.image.codec.CodecException;
+
+/**
+ * Writes a file so that its name never stands for half of it: to a temporary name in the same folder, out to the disk,
+ * then moved in one step. Whatever goes wrong, the temporary file is removed and an earlier file of that name is as it
+ * was.
+ */
+final class SafeFile {
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private final Path target;
+  private final boolean overwrite;
+
+  SafeFile(Path target, boolean overwrite) {
+    this.target = target;
+    this.overwrite = overwrite;
+  }
+
+  /** Fills the file through its channel. */
+  interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  void write(Content content) throws ImageException {
+    refuseExisting();
+    Path temporary = temporary();
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        content.writeTo(channel);
+        channel.force(true);
+      }
+      move(temporary);
+    } catch (IOException e) {
+      throw failure(e);
+    } finally {
+      removeQuietly(temporary);
+    }
+  }
+
+  private String name() {
+    @Nullable Path name = target.getFileName();
+    return name == null ? target.toString() : name.toString();
+  }
+
+  private Path folder() {
+    @Nullable Path folder = target.toAbsolutePath().getParent();
+    return folder == null ? target.toAbsolutePath() : folder;
+  }
+
+  private void refuseExisting() throws ImageException {
+    if (Files.isDirectory(target)) {
+      throw new ImageException(Reason.CANNOT_WRITE, target, target + " is a folder; a file name is needed.");
+    }
+    if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw alreadyThere(null);
+    }
+  }
+
+  private ImageException alreadyThere(@Nullable Throwable cause) {
+    return new ImageException(Reason.TARGET_EXISTS, target, name() + " exists already and was left as it is.", cause);
+  }
+
+  /** Hidden, and short whatever the target's name is, since that may have the longest length allowed already. */
+  private Path temporary() {
+    return folder().resolve(".unrain-%d-%d.part".formatted(ProcessHandle.current().pid(), COUNTER.incrementAndGet()));
+  }
+
+  private void move(Path temporary) throws IOException, ImageException {
+    if (!overwrite) {
+      moveToNewName(temporary);
+      return;
+    }
+    // a link stays a link: what it points to is replaced
+    Path real = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+    try {
+      Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, real, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A hard link fails where the name was taken meanwhile; an atomic move would silently replace that file. */
+  private void moveToNewName(Path temporary) throws IOException, ImageException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw alreadyThere(e);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // not every file system has hard links
+      try {
+        Files.move(temporary, target);
+      } catch (FileAlreadyExistsException taken) {
+        throw alreadyThere(taken);
+      }
+    }
+  }
+
+  private ImageException failure(IOException e) {
+    String kept = overwrite && Files.exists(target) ? " The earlier file is untouched." : " Nothing was written.";
+    if (e instanceof CodecException) {
+      return new ImageException(Reason.CANNOT_WRITE, target, name() + " " + e.getMessage() + "." + kept, e);
+    }
+    if (e instanceof NoSuchFileException || !Files.isDirectory(folder())) {
+      return new ImageException(Reason.CANNOT_WRITE, target, "There is no folder " + folder() + "." + kept, e);
+    }
+    if (e instanceof AccessDeniedException) {
+      return new ImageException(Reason.CANNOT_WRITE, target,
+          name() + " could not be written: you may not write to the folder " + folder() + "." + kept, e);
+    }
+    String message = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+    if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")) {
+      return new ImageException(Reason.DISK_FULL, target,
+          name() + " could not be written: the disk is full." + kept, e);
+    }
+    return new ImageException(Reason.CANNOT_WRITE, target, name() + " could not be written." + kept, e);
+  }
+
+  private static void removeQuietly(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // the failure that led here is the one to tell
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package unrain.image.codec;
+
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Finds ImageIO's readers, which are many for one format and differ in what they do. */
+public final class ImageReaders {
+  private ImageReaders() {}
+
+  /** The JDK's own reader of a format, whatever plug-ins stand before it. */
+  public static ImageReader jdk(String format) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getName().startsWith("com.sun.")) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("this Java has no " + format + " reader");
+  }
+
+  /** The reader that stands first: a plug-in's, where there is one. */
+  public static ImageReader first(String format) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    if (!readers.hasNext()) {
+      throw new IllegalStateException("there is no " + format + " reader");
+    }
+    return readers.next();
+  }
+
+  /** The first picture of a file, by the first reader, size checked before it decodes. */
+  public static Pixels readAny(String format, byte[] file) throws IOException {
+    ImageReader reader = first(format);
+    try (ImageInputStream stream = new ByteArrayImageStream(file)) {
+      reader.setInput(stream, true, true);
+      PictureLimits.check(reader.getWidth(0), reader.getHeight(0), 4, 8);
+      return RasterPixels.of(reader.read(0));
+    } catch (RuntimeException e) {
+      throw CodecException.damaged("is damaged and cannot be decoded", e);
+    } finally {
+      reader.dispose();
+    }
+  }
+}
