@@ -1,6 +1,8 @@
 package unrain.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ final class DerainRun {
     long startNanos = System.nanoTime();
     cancellation.throwIfCancelled();
     Photo photo = reader.read(source.file());
-    warn(source, photo);
+    describe(source, photo);
     ExportOptions export = wish.export().optionsFor(photo, names.overwrites());
     Path wanted = wish.results().resolve(source, "-unrain", ExportChoice.extensionFor(source, export.format()));
     Optional<Path> target = chooseName(source, wish.results(), wanted);
@@ -78,9 +80,10 @@ final class DerainRun {
       return new Outcome.Planned(source, target.get(), mapTarget);
     }
     Derained derained = derain(source, photo, derainer);
-    write(derained, target.get(), mapTarget, export);
+    List<String> warnings = new ArrayList<>(photo.warnings());
+    warnings.addAll(write(derained, target.get(), mapTarget, export));
     long millis = (System.nanoTime() - startNanos) / 1_000_000;
-    return new Outcome.Written(source, target.get(), mapTarget, derained, wish.blend(), millis);
+    return new Outcome.Written(source, target.get(), mapTarget, derained, wish.blend(), warnings, millis);
   }
 
   private Optional<Path> chooseName(Source source, Destination destination, Path wanted) throws ImageException {
@@ -99,21 +102,20 @@ final class DerainRun {
     }
   }
 
-  private void write(Derained derained, Path target, @Nullable Path mapTarget, ExportOptions export)
+  /** Returns sentences about what could not be kept. */
+  private List<String> write(Derained derained, Path target, @Nullable Path mapTarget, ExportOptions export)
       throws ImageException, DerainException {
     Photo result = wish.blend().apply(derained);
     cancellation.throwIfCancelled();
-    writer.write(result, target, export);
+    List<String> warnings = writer.write(result, target, export);
     if (mapTarget != null) {
       RainMap map = derained.rainMap();
       writer.writeMap(map.width(), map.height(), map.samples16(), mapTarget, names.overwrites());
     }
+    return warnings;
   }
 
-  private void warn(Source source, Photo photo) {
-    if (verbosity != Verbosity.QUIET) {
-      photo.warnings().forEach(warning -> terminal.message(source.file() + ": " + warning));
-    }
+  private void describe(Source source, Photo photo) {
     if (verbosity == Verbosity.VERBOSE) {
       terminal.message(String.format(Locale.ROOT, "%s: %s, %d × %d, %d bit, %s", source.file(),
           photo.format().title(), photo.width(), photo.height(), photo.samples().bitDepth(), photo.encoding().name()));

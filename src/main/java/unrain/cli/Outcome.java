@@ -1,6 +1,7 @@
 package unrain.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unrain.cli.files.Source;
 import unrain.derain.Blend;
@@ -13,7 +14,15 @@ sealed interface Outcome {
   /** The exit code that this would give by itself. */
   int code();
 
-  record Written(Source source, Path target, @Nullable Path rainMap, Derained derained, Blend blend, long millis)
+  /** @param warnings sentences about what could not be kept or had to be assumed */
+  record Written(
+      Source source,
+      Path target,
+      @Nullable Path rainMap,
+      Derained derained,
+      Blend blend,
+      List<String> warnings,
+      long millis)
       implements Outcome {
     @Override
     public int code() {

@@ -44,8 +44,15 @@ final class OutcomePrinter {
       case Outcome.Failed failed -> terminal.message(failed.failure().sentence());
       case Outcome.Skipped skipped when verbosity != Verbosity.QUIET ->
           terminal.message(skipped.source().file() + " was skipped: " + skipped.existing() + " exists.");
-      case Outcome.Written written when verbosity == Verbosity.VERBOSE -> terminal.message(details(written));
+      case Outcome.Written written when verbosity != Verbosity.QUIET -> printRemarks(written);
       default -> { }
+    }
+  }
+
+  private void printRemarks(Outcome.Written written) {
+    written.warnings().forEach(warning -> terminal.message(written.source().file() + ": " + warning));
+    if (verbosity == Verbosity.VERBOSE) {
+      terminal.message(details(written));
     }
   }
 
@@ -95,7 +102,7 @@ final class OutcomePrinter {
     node.put("millis", written.millis());
     putStatistics(node.putObject("rain"), MapStatistics.of(derained.rainMap()));
     var warnings = node.putArray("warnings");
-    derained.original().warnings().forEach(warnings::add);
+    written.warnings().forEach(warnings::add);
   }
 
   static void putModel(ObjectNode node, ModelManifest model) {

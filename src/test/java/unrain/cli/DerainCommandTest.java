@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import unrain.image.ColorEncodings;
+import unrain.image.ExportOptions;
 import unrain.image.Photo;
 import unrain.image.PhotoFormat;
 import unrain.image.PhotoReader;
+import unrain.image.PhotoWriter;
+import unrain.image.Samples;
 
 /** {@code unrain derain} with the real network and real files, in this process. */
 class DerainCommandTest {
@@ -59,6 +63,20 @@ class DerainCommandTest {
 
     assertThat(CliRun.of("derain", picture, "--format", "jpeg", "--quality", "80").outLines())
         .containsExactly(folder.resolve("street-unrain.jpg").toString());
+  }
+
+  @Test
+  void whatCouldNotBeKeptIsSaidAndIsNoFailure() throws Exception {
+    Path glass = folder.resolve("glass.png");
+    Photo photo = Photo.of(Samples.create(64, 64, 4, 8), ColorEncodings.untagged());
+    new PhotoWriter().write(photo, glass, ExportOptions.of(PhotoFormat.PNG, 8));
+
+    CliRun run = CliRun.of("derain", glass, "--format", "jpeg", "--json");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("glass.png: ").contains("transparen");
+    assertThat(JSON.readTree(run.out()).path("warnings").get(0).asString()).contains("transparen");
+    assertThat(CliRun.of("derain", "-q", glass, "--format", "jpeg").err()).isEmpty();
   }
 
   @Test
