@@ -35,6 +35,20 @@ public final class Resampler {
     draw(region, columns, rows, view.paneWidth(), view.paneHeight(), into);
   }
 
+  /** Fills {@code into} from full-resolution pixels that cover at least what the pane shows. */
+  public static void drawFullResolution(int[] argb, int x, int y, int scanline, ViewState view, int[] into) {
+    boolean nearest = isNearest(view.zoom(), Enlarge.SMOOTH_BELOW_200);
+    AxisTaps columns = AxisTaps.of(view.zoom(), view.originX(), view.imageWidth(), view.paneWidth(),
+        0, view.imageWidth(), nearest);
+    AxisTaps rows = AxisTaps.of(view.zoom(), view.originY(), view.imageHeight(), view.paneHeight(),
+        0, view.imageHeight(), nearest);
+    if (columns.count() == 0 || rows.count() == 0) {
+      Arrays.fill(into, 0);
+      return;
+    }
+    draw(new PixelRegion(argb, x, y, scanline), columns, rows, view.paneWidth(), view.paneHeight(), into);
+  }
+
   /** At 100 % each device pixel has one image pixel; interpolating by a fraction of a pixel would only blur it. */
   static boolean isNearest(double zoom, Enlarge enlarge) {
     return zoom >= NEAREST_FROM || zoom == 1 || (zoom > 1 && enlarge == Enlarge.NEAREST);

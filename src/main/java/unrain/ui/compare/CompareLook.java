@@ -1,0 +1,21 @@
+package unrain.ui.compare;
+
+import unrain.derain.Blend;
+import unrain.ui.overlay.OverlayLook;
+
+/**
+ * Everything but the place in the picture that decides what is seen.
+ *
+ * @param mode way of comparing
+ * @param original whether the original is shown whatever the mode says (held key, or the dark half of a blink)
+ * @param divider share of the view that shows the original, 0..1
+ * @param dividerUpright whether the divider parts left from right rather than top from bottom
+ * @param blend how much of the network's change is taken
+ * @param overlay look of the rain map
+ * @param signedDifference grey is no change, rather than black
+ */
+public record CompareLook(CompareMode mode, boolean original, double divider, boolean dividerUpright, Blend blend,
+    OverlayLook overlay, boolean signedDifference) {
+  /** Differences are amplified by this, or rain of a few levels would not show. */
+  public static final int DIFFERENCE_GAIN = 4;
+}

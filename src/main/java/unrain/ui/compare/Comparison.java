@@ -1,0 +1,58 @@
+package unrain.ui.compare;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Derained;
+import unrain.image.Photo;
+import unrain.ui.viewer.DerainedPixels;
+import unrain.ui.viewer.PhotoPixels;
+import unrain.ui.viewer.Pyramid;
+
+/** A photo ready for the screen and, once the network has run, its result. */
+public final class Comparison {
+  private final Photo photo;
+  private final Pyramid before;
+  private final @Nullable Result result;
+
+  /** The network's result: exact samples for full resolution, and a pyramid for less. */
+  record Result(Derained derained, Pyramid pyramid) {}
+
+  private Comparison(Photo photo, Pyramid before, @Nullable Result result) {
+    this.photo = photo;
+    this.before = before;
+    this.result = result;
+  }
+
+  /** Builds the halvings of a photo; for a background thread. */
+  public static Comparison of(Photo photo) {
+    return new Comparison(photo, Pyramid.of(new PhotoPixels(photo)), null);
+  }
+
+  /** The same photo with a result beside it; builds the halvings of the result, for a background thread. */
+  public Comparison with(Derained derained) {
+    if (derained.original() != photo) {
+      throw new IllegalArgumentException("the result belongs to another photo");
+    }
+    return new Comparison(photo, before, new Result(derained, Pyramid.of(new DerainedPixels(derained))));
+  }
+
+  public Photo photo() {
+    return photo;
+  }
+
+  public Optional<Derained> derained() {
+    return Optional.ofNullable(result).map(Result::derained);
+  }
+
+  public boolean hasResult() {
+    return result != null;
+  }
+
+  Pyramid before() {
+    return before;
+  }
+
+  Optional<Result> result() {
+    return Optional.ofNullable(result);
+  }
+}
