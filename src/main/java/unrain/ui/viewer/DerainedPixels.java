@@ -31,11 +31,13 @@ public final class DerainedPixels implements PixelSource {
   @Override
   public void read(int x, int y, int width, int height, int[] argb, int offset, int scanline) {
     ScreenPixels.toArgb(photo, x, y, width, height, argb, offset, scanline);
+    short[] rain = map.samples16();
     for (int row = 0; row < height; row++) {
       int at = offset + row * scanline;
+      int from = (y + row) * map.width() + x;
       for (int column = 0; column < width; column++) {
-        int rain = Math.round(map.at(x + column, y + row) * 255);
-        argb[at + column] = argb[at + column] & 0xffffff | rain << 24;
+        int level = (rain[from + column] & 0xffff) * 255 + 32895 >>> 16;
+        argb[at + column] = argb[at + column] & 0xffffff | level << 24;
       }
     }
   }

@@ -1,0 +1,124 @@
+package unrain.ui.compare;
+
+import java.util.function.DoubleSupplier;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import org.jspecify.annotations.Nullable;
+import unrain.ui.viewer.ViewState;
+
+/** What hand and keys do on the picture itself: pan, zoom, and tell which pixel is under the cursor. */
+final class CompareGestures {
+  /** What JavaFX reports for one notch of a wheel. */
+  private static final double NOTCH = 40;
+  private static final double KEY_PAN = 0.1;
+
+  private final CompareView control;
+  private final DoubleSupplier deviceScale;
+  private @Nullable Point2D dragged;
+
+  CompareGestures(CompareView control, DoubleSupplier deviceScale) {
+    this.control = control;
+    this.deviceScale = deviceScale;
+  }
+
+  void install() {
+    control.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    control.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    control.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
+    control.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> control.setHover(null));
+    control.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+    control.addEventHandler(ZoomEvent.ZOOM, this::pinch);
+    control.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void press(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
+      control.requestFocus();
+      dragged = new Point2D(event.getX(), event.getY());
+      control.setCursor(Cursor.CLOSED_HAND);
+      event.consume();
+    }
+  }
+
+  private void drag(MouseEvent event) {
+    ViewState view = control.viewProperty().get();
+    if (dragged == null || view == null) {
+      return;
+    }
+    double scale = deviceScale.getAsDouble();
+    control.updateView(view.panBy((event.getX() - dragged.getX()) * scale, (event.getY() - dragged.getY()) * scale));
+    dragged = new Point2D(event.getX(), event.getY());
+    event.consume();
+  }
+
+  private void release() {
+    dragged = null;
+    control.setCursor(null);
+  }
+
+  private void scroll(ScrollEvent event) {
+    ViewState view = control.viewProperty().get();
+    if (view != null && event.getDeltaY() != 0 && !event.isInertia()) {
+      control.updateView(view.zoomBy(event.getDeltaY() / NOTCH, viewX(event.getX()), viewY(event.getY())));
+      hover(event.getX(), event.getY());
+    }
+    event.consume();
+  }
+
+  private void pinch(ZoomEvent event) {
+    ViewState view = control.viewProperty().get();
+    if (view != null) {
+      control.updateView(view.zoomTo(view.zoom() * event.getZoomFactor(), viewX(event.getX()), viewY(event.getY())));
+    }
+    event.consume();
+  }
+
+  private void hover(MouseEvent event) {
+    hover(event.getX(), event.getY());
+  }
+
+  private void hover(double x, double y) {
+    ViewState view = control.viewProperty().get();
+    if (view == null) {
+      return;
+    }
+    double imageX = Math.floor(view.imageX(viewX(x)));
+    double imageY = Math.floor(view.imageY(viewY(y)));
+    boolean inside = imageX >= 0 && imageY >= 0 && imageX < view.imageWidth() && imageY < view.imageHeight();
+    control.setHover(inside ? new Point2D(imageX, imageY) : null);
+  }
+
+  private double viewX(double x) {
+    double scale = deviceScale.getAsDouble();
+    Panes panes = control.panes((int) (control.getWidth() * scale), (int) (control.getHeight() * scale));
+    return panes.inPane(x * scale);
+  }
+
+  private double viewY(double y) {
+    return y * deviceScale.getAsDouble();
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case LEFT -> control.panBy(KEY_PAN, 0);
+      case RIGHT -> control.panBy(-KEY_PAN, 0);
+      case UP -> control.panBy(0, KEY_PAN);
+      case DOWN -> control.panBy(0, -KEY_PAN);
+      case PLUS, ADD, EQUALS -> control.zoomBy(1);
+      case MINUS, SUBTRACT -> control.zoomBy(-1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+}

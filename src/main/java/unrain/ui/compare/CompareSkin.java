@@ -1,0 +1,190 @@
+package unrain.ui.compare;
+
+import java.nio.IntBuffer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.SkinBase;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import unrain.ui.base.Messages;
+import unrain.ui.overlay.MapLegend;
+import unrain.ui.viewer.ViewState;
+
+/**
+ * Draws the view into one buffer of device pixels once per pulse, and lays the handle, the labels and the legend over
+ * it. Nothing larger than the view is ever a texture.
+ */
+final class CompareSkin extends SkinBase<CompareView> {
+  /** A label on a strip narrower than this would hide what it names. */
+  private static final double LABEL_NEEDS = 80;
+  private static final double MARGIN = 12;
+  /** There and back once a second: half of what can harm. */
+  private static final Duration BLINK = Duration.millis(500);
+
+  private final CompareView control;
+  private final CompareRaster raster = new CompareRaster();
+  private final ImageView screen = new ImageView();
+  private final DividerHandle divider;
+  private final Label beforeLabel = label("before");
+  private final Label afterLabel = label("after");
+  private final MapLegend legend = new MapLegend();
+  private final Rectangle clip = new Rectangle();
+  private final Timeline blinking;
+  private final ObservableValue<Number> outputScale;
+  private @Nullable PixelBuffer<IntBuffer> buffer;
+  private int[] pixels = new int[0];
+  private int deviceWidth;
+  private int deviceHeight;
+  private boolean blinkedToOriginal;
+
+  CompareSkin(CompareView control) {
+    super(control);
+    this.control = control;
+    this.divider = new DividerHandle(control);
+    this.blinking = new Timeline(new KeyFrame(BLINK, event -> blink()));
+    blinking.setCycleCount(Animation.INDEFINITE);
+    this.outputScale = control.sceneProperty().flatMap(scene -> scene.windowProperty())
+        .flatMap(Window::renderScaleXProperty).orElse(1.0);
+    screen.setSmooth(false);
+    screen.setMouseTransparent(true);
+    legend.lookProperty().bind(control.overlayProperty());
+    control.setClip(clip);
+    getChildren().addAll(screen, beforeLabel, afterLabel, legend, divider);
+    new CompareGestures(control, this::deviceScale).install();
+    redrawOnChange();
+  }
+
+  private static Label label(String side) {
+    Label label = new Label();
+    label.getStyleClass().addAll("side-label", side);
+    label.setMouseTransparent(true);
+    return label;
+  }
+
+  private void redrawOnChange() {
+    registerChangeListener(control.comparisonProperty(), change -> control.requestLayout());
+    registerChangeListener(control.modeProperty(), change -> changeMode());
+    registerChangeListener(control.originalProperty(), change -> control.requestLayout());
+    registerChangeListener(control.dividerProperty(), change -> control.requestLayout());
+    registerChangeListener(control.dividerUprightProperty(), change -> control.requestLayout());
+    registerChangeListener(control.blendProperty(), change -> control.requestLayout());
+    registerChangeListener(control.overlayProperty(), change -> control.requestLayout());
+    registerChangeListener(control.signedDifferenceProperty(), change -> control.requestLayout());
+    registerChangeListener(control.reducedMotionProperty(), change -> changeMode());
+    registerChangeListener(outputScale, change -> control.requestLayout());
+    registerChangeListener(control.sceneProperty(), change -> changeMode());
+    changeMode();
+  }
+
+  private void changeMode() {
+    boolean blink = control.modeProperty().get() == CompareMode.BLINK && !control.reducedMotionProperty().get()
+        && control.getScene() != null;
+    blinkedToOriginal = false;
+    if (blink) {
+      blinking.playFromStart();
+    } else {
+      blinking.stop();
+    }
+    control.requestLayout();
+  }
+
+  private void blink() {
+    blinkedToOriginal = !blinkedToOriginal;
+    control.requestLayout();
+  }
+
+  private double deviceScale() {
+    return outputScale.getValue().doubleValue();
+  }
+
+  @Override
+  protected void layoutChildren(double x, double y, double width, double height) {
+    clip.setWidth(control.getWidth());
+    clip.setHeight(control.getHeight());
+    resizeBuffer((int) Math.floor(width * deviceScale()), (int) Math.floor(height * deviceScale()));
+    screen.relocate(x, y);
+    control.resizeView(deviceWidth, deviceHeight);
+    Comparison shown = control.comparisonProperty().get();
+    ViewState view = control.viewProperty().get();
+    boolean visible = shown != null && view != null && buffer != null;
+    screen.setVisible(visible);
+    CompareLook look = control.look(control.originalProperty().get() || blinkedToOriginal);
+    boolean split = visible && shown.hasResult() && look.mode() == CompareMode.SPLIT && !look.original();
+    layDivider(split, width, height);
+    layLabels(visible, shown, look, width, height);
+    legend.setVisible(visible && shown.hasResult() && look.mode() == CompareMode.RAIN_MAP && !look.original());
+    layInCorner(legend, width - MARGIN - legend.prefWidth(-1), height - MARGIN - legend.prefHeight(-1));
+    if (visible) {
+      raster.draw(shown, view, look, deviceWidth, deviceHeight, pixels);
+      buffer.updateBuffer(drawn -> null);
+    }
+  }
+
+  private void resizeBuffer(int width, int height) {
+    if (width == deviceWidth && height == deviceHeight) {
+      return;
+    }
+    deviceWidth = width;
+    deviceHeight = height;
+    if (width < 1 || height < 1) {
+      buffer = null;
+      return;
+    }
+    pixels = new int[width * height];
+    buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+    screen.setImage(new WritableImage(buffer));
+    screen.setFitWidth(width / deviceScale());
+    screen.setFitHeight(height / deviceScale());
+  }
+
+  private void layDivider(boolean split, double width, double height) {
+    divider.setVisible(split);
+    double grab = DividerHandle.GRAB_WIDTH;
+    // The whole grab zone stays inside, or a divider at the edge could not be taken hold of again.
+    if (control.dividerUprightProperty().get()) {
+      double at = control.dividerProperty().get() * width;
+      divider.resizeRelocate(Math.clamp(at - grab / 2, -grab / 2, width - grab / 2), 0, grab, height);
+    } else {
+      double at = control.dividerProperty().get() * height;
+      divider.resizeRelocate(0, Math.clamp(at - grab / 2, -grab / 2, height - grab / 2), width, grab);
+    }
+  }
+
+  private void layLabels(boolean visible, @Nullable Comparison shown, CompareLook look, double width, double height) {
+    boolean result = visible && shown != null && shown.hasResult();
+    beforeLabel.setText(Messages.text("compare.before.label"));
+    afterLabel.setText(Messages.text("compare.after.label", (double) look.blend().strength()));
+    boolean split = look.mode() == CompareMode.SPLIT && !look.original();
+    boolean two = look.mode() == CompareMode.SIDE_BY_SIDE;
+    double along = look.dividerUpright() ? width : height;
+    double room = split ? look.divider() * along : along;
+    boolean onlyBefore = look.original() && !two;
+    beforeLabel.setVisible(result && (onlyBefore || two || split && room >= LABEL_NEEDS));
+    boolean onlyAfter = !look.original() && (look.mode() == CompareMode.AFTER || look.mode() == CompareMode.BLINK);
+    afterLabel.setVisible(result && (onlyAfter || two || split && along - room >= LABEL_NEEDS));
+    layInCorner(beforeLabel, MARGIN, MARGIN);
+    double afterWidth = afterLabel.prefWidth(-1);
+    boolean below = split && !look.dividerUpright();
+    double bottom = height - MARGIN - afterLabel.prefHeight(-1);
+    layInCorner(afterLabel, below ? MARGIN : width - MARGIN - afterWidth, below ? bottom : MARGIN);
+  }
+
+  private static void layInCorner(javafx.scene.layout.Region node, double x, double y) {
+    node.resizeRelocate(Math.round(x), Math.round(y), Math.ceil(node.prefWidth(-1)), Math.ceil(node.prefHeight(-1)));
+  }
+
+  @Override
+  public void dispose() {
+    blinking.stop();
+    super.dispose();
+  }
+}
