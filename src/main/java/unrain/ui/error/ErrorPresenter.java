@@ -1,0 +1,54 @@
+package unrain.ui.error;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import unrain.derain.DerainException;
+import unrain.image.ImageException;
+import unrain.model.ModelException;
+import unrain.settings.AppVersion;
+import unrain.ui.base.Messages;
+
+/** Turns every exception into what happened, what was kept and what to try. */
+public final class ErrorPresenter {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPresenter.class);
+
+  public Failure present(Throwable cause) {
+    LOG.error("told to the user", cause);
+    String key = "error." + keyOf(cause);
+    String message = cause.getMessage();
+    boolean speaks = cause instanceof ImageException || cause instanceof ModelException
+        || cause instanceof DerainException;
+    String what = speaks && message != null ? message : Messages.text(key + ".what");
+    return new Failure(Messages.text(key + ".title"), what, Messages.text(key + ".kept"),
+        Messages.text(key + ".next"), details(cause));
+  }
+
+  /** The middle of the message keys of an exception; a test walks all of them. */
+  static String keyOf(Throwable cause) {
+    return switch (cause) {
+      case ImageException image -> key(image.reason());
+      case ModelException model -> key(model.reason());
+      case DerainException derain -> key(derain.reason());
+      case OutOfMemoryError memory -> key(DerainException.Reason.OUT_OF_MEMORY);
+      default -> "unexpected";
+    };
+  }
+
+  static String key(Enum<?> reason) {
+    String family = switch (reason) {
+      case ImageException.Reason image -> "image";
+      case ModelException.Reason model -> "model";
+      default -> "derain";
+    };
+    return family + "." + reason.name();
+  }
+
+  private static String details(Throwable cause) {
+    StringWriter trace = new StringWriter();
+    cause.printStackTrace(new PrintWriter(trace));
+    return "Unrain %s, Java %s, %s %s%n%n%s".formatted(AppVersion.current(), System.getProperty("java.version"),
+        System.getProperty("os.name"), System.getProperty("os.arch"), trace);
+  }
+}

@@ -1,0 +1,108 @@
+package unrain.ui.window;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import unrain.derain.Blend;
+import unrain.settings.Settings;
+import unrain.settings.SettingsStore;
+import unrain.ui.compare.CompareMode;
+import unrain.ui.overlay.ColorMap;
+import unrain.ui.overlay.OverlayLook;
+
+/** How the photo is looked at and how much of the network's change is taken. Screen thread only. */
+public final class LookViewModel {
+  private final ObjectProperty<CompareMode> mode = new SimpleObjectProperty<>(this, "mode", CompareMode.SPLIT);
+  private final BooleanProperty original = new SimpleBooleanProperty(this, "original");
+  private final DoubleProperty divider = new SimpleDoubleProperty(this, "divider", 0.5);
+  private final BooleanProperty dividerUpright = new SimpleBooleanProperty(this, "dividerUpright", true);
+  private final BooleanProperty signedDifference = new SimpleBooleanProperty(this, "signedDifference");
+  private final DoubleProperty strength = new SimpleDoubleProperty(this, "strength");
+  private final BooleanProperty protectDry = new SimpleBooleanProperty(this, "protectDry");
+  private final DoubleProperty overlayOpacity = new SimpleDoubleProperty(this, "overlayOpacity");
+  private final DoubleProperty hideBelow = new SimpleDoubleProperty(this, "hideBelow");
+  private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(this, "colors", ColorMap.MAGMA);
+  private final ReadOnlyObjectWrapper<Blend> blend = new ReadOnlyObjectWrapper<>(this, "blend", Blend.DEFAULT);
+  private final ReadOnlyObjectWrapper<OverlayLook> overlay =
+      new ReadOnlyObjectWrapper<>(this, "overlay", OverlayLook.DEFAULT);
+
+  public LookViewModel(SettingsStore store) {
+    Settings remembered = store.current();
+    strength.set(remembered.strength());
+    protectDry.set(remembered.protectDry());
+    overlayOpacity.set(remembered.overlayOpacity());
+    strength.subscribe(value -> store.update(old -> old.withStrength(value.doubleValue())));
+    protectDry.subscribe(value -> store.update(old -> old.withProtectDry(value)));
+    overlayOpacity.subscribe(value -> store.update(old -> old.withOverlayOpacity(value.doubleValue())));
+    strength.subscribe(this::mix);
+    protectDry.subscribe(this::mix);
+    overlayOpacity.subscribe(this::color);
+    hideBelow.subscribe(this::color);
+    colors.subscribe(this::color);
+    mix();
+    color();
+  }
+
+  private void mix() {
+    blend.set(new Blend((float) strength.get(), protectDry.get()));
+  }
+
+  private void color() {
+    overlay.set(new OverlayLook(colors.get(), overlayOpacity.get(), 0, 1, hideBelow.get()));
+  }
+
+  public ObjectProperty<CompareMode> modeProperty() {
+    return mode;
+  }
+
+  public BooleanProperty originalProperty() {
+    return original;
+  }
+
+  public DoubleProperty dividerProperty() {
+    return divider;
+  }
+
+  public BooleanProperty dividerUprightProperty() {
+    return dividerUpright;
+  }
+
+  public BooleanProperty signedDifferenceProperty() {
+    return signedDifference;
+  }
+
+  /** 0..1.5; 1 is what the network made. */
+  public DoubleProperty strengthProperty() {
+    return strength;
+  }
+
+  public BooleanProperty protectDryProperty() {
+    return protectDry;
+  }
+
+  public DoubleProperty overlayOpacityProperty() {
+    return overlayOpacity;
+  }
+
+  /** Rain values under it are not coloured. */
+  public DoubleProperty hideBelowProperty() {
+    return hideBelow;
+  }
+
+  public ObjectProperty<ColorMap> colorsProperty() {
+    return colors;
+  }
+
+  public ReadOnlyObjectProperty<Blend> blendProperty() {
+    return blend.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<OverlayLook> overlayProperty() {
+    return overlay.getReadOnlyProperty();
+  }
+}
