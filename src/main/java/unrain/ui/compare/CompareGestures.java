@@ -31,7 +31,7 @@ final class CompareGestures {
     control.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     control.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
     control.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> control.setHover(null));
+    control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> control.setPointedPixel(null));
     control.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     control.addEventHandler(ZoomEvent.ZOOM, this::pinch);
     control.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -91,7 +91,7 @@ final class CompareGestures {
     double imageX = Math.floor(view.imageX(viewX(x)));
     double imageY = Math.floor(view.imageY(viewY(y)));
     boolean inside = imageX >= 0 && imageY >= 0 && imageX < view.imageWidth() && imageY < view.imageHeight();
-    control.setHover(inside ? new Point2D(imageX, imageY) : null);
+    control.setPointedPixel(inside ? new Point2D(imageX, imageY) : null);
   }
 
   private double viewX(double x) {

@@ -39,7 +39,7 @@ public final class CompareView extends Control {
   private final BooleanProperty signedDifference = new SimpleBooleanProperty(this, "signedDifference");
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
   private final ReadOnlyObjectWrapper<@Nullable ViewState> view = new ReadOnlyObjectWrapper<>(this, "view");
-  private final ReadOnlyObjectWrapper<@Nullable Point2D> hover = new ReadOnlyObjectWrapper<>(this, "hover");
+  private final ReadOnlyObjectWrapper<@Nullable Point2D> pointedPixel = new ReadOnlyObjectWrapper<>(this, "pointedPixel");
 
   public CompareView() {
     getStyleClass().add("compare-view");
@@ -127,8 +127,8 @@ public final class CompareView extends Control {
         signedDifference.get());
   }
 
-  void setHover(@Nullable Point2D imagePoint) {
-    hover.set(imagePoint);
+  void setPointedPixel(@Nullable Point2D imagePoint) {
+    pointedPixel.set(imagePoint);
   }
 
   @Override
@@ -187,7 +187,7 @@ public final class CompareView extends Control {
   }
 
   /** The image pixel under the cursor (whole numbers); null off the picture. */
-  public ReadOnlyObjectProperty<@Nullable Point2D> hoverProperty() {
-    return hover.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Point2D> pointedPixelProperty() {
+    return pointedPixel.getReadOnlyProperty();
   }
 }

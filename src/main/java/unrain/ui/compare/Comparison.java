@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.derain.Derained;
 import unrain.image.Photo;
 import unrain.ui.viewer.DerainedPixels;
+import unrain.ui.viewer.MaskedPixels;
 import unrain.ui.viewer.PhotoPixels;
 import unrain.ui.viewer.Pyramid;
 
@@ -14,8 +15,11 @@ public final class Comparison {
   private final Pyramid before;
   private final @Nullable Result result;
 
-  /** The network's result: exact samples for full resolution, and a pyramid for less. */
-  record Result(Derained derained, Pyramid pyramid) {}
+  /**
+   * The network's result: exact samples for full resolution, and for less a pyramid of all of the change (with the
+   * rain map) and one of the change where it rains.
+   */
+  record Result(Derained derained, Pyramid everywhere, Pyramid whereItRains) {}
 
   private Comparison(Photo photo, Pyramid before, @Nullable Result result) {
     this.photo = photo;
@@ -33,7 +37,8 @@ public final class Comparison {
     if (derained.original() != photo) {
       throw new IllegalArgumentException("the result belongs to another photo");
     }
-    return new Comparison(photo, before, new Result(derained, Pyramid.of(new DerainedPixels(derained))));
+    return new Comparison(photo, before, new Result(derained, Pyramid.of(new DerainedPixels(derained)),
+        Pyramid.of(new MaskedPixels(derained))));
   }
 
   public Photo photo() {

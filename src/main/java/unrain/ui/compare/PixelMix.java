@@ -5,6 +5,8 @@ import unrain.ui.overlay.OverlayLook;
 
 /** Arithmetic on whole panes of premultiplied pixels, in bands that run beside each other. */
 final class PixelMix {
+  /** The weight that takes all of a change. */
+  static final int ONE = 256;
   private static final int BAND = 1 << 16;
 
   private PixelMix() {}
@@ -23,13 +25,9 @@ final class PixelMix {
     });
   }
 
-  /**
-   * Takes the change from {@code original} to {@code clean} by weights in fractions of 256, one for each rain value,
-   * which {@code clean} has in the place of alpha.
-   */
-  static void blend(int[] original, int[] clean, int[] weights, int[] into) {
+  /** Takes the change from {@code original} to {@code clean} by a weight; alpha stays the original's. */
+  static void blend(int[] original, int[] clean, int weight, int[] into) {
     each(original, clean, into, (before, after) -> {
-      int weight = weights[after >>> 24];
       int alpha = before >>> 24;
       return alpha << 24
           | between(before >> 16 & 0xff, after >> 16 & 0xff, weight, alpha) << 16

@@ -51,7 +51,7 @@ final class ScreenLayers {
 
   int[] after(Comparison comparison, ViewState view, Blend blend) {
     Comparison.Result result = comparison.result().orElseThrow();
-    return after.drawn(new Drawn(result.pyramid(), view, blend), view, into -> {
+    return after.drawn(new Drawn(result.everywhere(), view, blend), view, into -> {
       if (view.zoom() < 1) {
         blendOnScreen(comparison, result, view, blend, into);
       } else {
@@ -62,10 +62,7 @@ final class ScreenLayers {
 
   /** The rain map (0..255) in the place of alpha, its pixels never smoothed when enlarged. */
   int[] map(Comparison comparison, ViewState view) {
-    Pyramid pyramid = comparison.result().orElseThrow().pyramid();
-    if (view.zoom() < 1) {
-      return derained(pyramid, view);
-    }
+    Pyramid pyramid = comparison.result().orElseThrow().everywhere();
     return map.drawn(new Drawn(pyramid, view, null), view,
         into -> Resampler.draw(pyramid, view, Enlarge.NEAREST, into));
   }
@@ -77,16 +74,12 @@ final class ScreenLayers {
 
   /**
    * Below 100 % the blend is made from the averaged screen pixels: blending is linear, so averaging first gives the
-   * same picture at a fraction of the work (but for clipping above strength 1, and masks with a hard edge).
+   * same picture at a fraction of the work (but for clipping above strength 1).
    */
   private void blendOnScreen(Comparison comparison, Comparison.Result result, ViewState view, Blend blend, int[] into) {
     int[] original = before(comparison, view);
-    int[] clean = derained(result.pyramid(), view);
-    int[] weights = new int[256];
-    for (int rain = 0; rain < weights.length; rain++) {
-      weights[rain] = Math.round(blend.weight(rain / 255f) * 256);
-    }
-    PixelMix.blend(original, clean, weights, into);
+    int[] clean = derained(blend.protectDry() ? result.whereItRains() : result.everywhere(), view);
+    PixelMix.blend(original, clean, Math.round(blend.strength() * PixelMix.ONE), into);
   }
 
   /** From 100 % on the samples themselves are blended, as the export will, and only those that are visible. */
