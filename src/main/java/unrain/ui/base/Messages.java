@@ -11,9 +11,7 @@ public final class Messages {
   private Messages() {}
 
   public static String text(String key, Object... values) {
-    String pattern = BUNDLE.getString(key);
-    return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.getDefault(Locale.Category.FORMAT))
-        .format(values);
+    return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(values);
   }
 
   public static boolean has(String key) {

@@ -1,0 +1,50 @@
+package unrain.ui.window;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.stage.Window;
+import unrain.settings.AppVersion;
+import unrain.ui.base.Messages;
+import unrain.ui.export.ConflictQuestion;
+import unrain.ui.theme.ThemeSwitch;
+
+/** Questions in windows of their own, dressed like the main one. */
+public final class Dialogs {
+  private Dialogs() {}
+
+  static <T> Optional<T> show(Dialog<T> dialog, ThemeSwitch theme) {
+    theme.dress(dialog.getDialogPane().getStylesheets());
+    dialog.setHeaderText(dialog.getHeaderText());
+    Window.getWindows().stream().filter(Window::isFocused).findFirst()
+        .or(() -> Window.getWindows().stream().findFirst()).ifPresent(dialog::initOwner);
+    return dialog.showAndWait();
+  }
+
+  public static ConflictQuestion.Answer askAboutConflict(Path existing, ThemeSwitch theme) {
+    ButtonType replace = new ButtonType(Messages.text("export.conflict.replace"), ButtonData.LEFT);
+    ButtonType both = new ButtonType(Messages.text("export.conflict.both"), ButtonData.OK_DONE);
+    Alert alert = new Alert(AlertType.CONFIRMATION, Messages.text("export.conflict.text"), replace,
+        ButtonType.CANCEL, both);
+    alert.setTitle(Messages.text("export.conflict.title"));
+    alert.setHeaderText(Messages.text("export.conflict.header", String.valueOf(existing.getFileName())));
+    alert.setGraphic(null);
+    ButtonType pressed = show(alert, theme).orElse(ButtonType.CANCEL);
+    if (pressed == replace) {
+      return ConflictQuestion.Answer.REPLACE;
+    }
+    return pressed == both ? ConflictQuestion.Answer.KEEP_BOTH : ConflictQuestion.Answer.CANCEL;
+  }
+
+  static void showAbout(ThemeSwitch theme) {
+    Alert alert = new Alert(AlertType.INFORMATION, Messages.text("about.text", AppVersion.current()), ButtonType.CLOSE);
+    alert.setTitle(Messages.text("about.title"));
+    alert.setHeaderText(Messages.text("app.name"));
+    alert.setGraphic(null);
+    show(alert, theme);
+  }
+}

@@ -1,0 +1,8 @@
+package unrain.ui.window;
+
+import unrain.ui.error.Notices;
+import unrain.ui.export.ExportViewModel;
+
+/** The view models of one window. */
+public record EditorModel(
+    PhotoViewModel photo, RunViewModel run, LookViewModel look, ExportViewModel export, Notices notices) {}

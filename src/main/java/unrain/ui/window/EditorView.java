@@ -1,0 +1,122 @@
+package unrain.ui.window;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
+import org.jspecify.annotations.Nullable;
+import unrain.settings.SettingsStore;
+import unrain.ui.base.Messages;
+import unrain.ui.compare.CompareView;
+import unrain.ui.error.ErrorCard;
+import unrain.ui.error.Notice;
+import unrain.ui.theme.ThemeSwitch;
+
+/** The main window's content. */
+public final class EditorView extends BorderPane {
+  private final EditorModel model;
+  private final Actions actions;
+  private final ThemeSwitch theme;
+  private final CompareView compare = new CompareView();
+  private final NotificationPane stage = new NotificationPane();
+  private final SidePanel panel;
+
+  public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
+      Supplier<Optional<Path>> sample) {
+    this.model = model;
+    this.theme = theme;
+    this.actions = new Actions(model, files, settings, theme, sample);
+    this.panel = new SidePanel(model);
+    getStyleClass().add("editor");
+    bindCompare();
+    setTop(new VBox(new MenuView(actions, compare, this::window), new ToolBarView(actions)));
+    stage.setContent(content());
+    stage.setShowFromTop(false);
+    setCenter(stage);
+    setRight(panel);
+    panel.managedProperty().bind(panel.visibleProperty());
+    setBottom(new VBox(new RunStrip(model.run()), new StatusBarView(model, compare)));
+    model.notices().noticeProperty().subscribe(this::tell);
+    new DropTarget(this, model.photo(), model.notices()).install();
+  }
+
+  private void bindCompare() {
+    LookViewModel look = model.look();
+    compare.setId("compare");
+    compare.comparisonProperty().bind(model.photo().comparisonProperty());
+    compare.modeProperty().bind(look.modeProperty());
+    compare.originalProperty().bind(look.originalProperty());
+    compare.dividerProperty().bindBidirectional(look.dividerProperty());
+    compare.dividerUprightProperty().bind(look.dividerUprightProperty());
+    compare.blendProperty().bind(look.blendProperty());
+    compare.overlayProperty().bind(look.overlayProperty());
+    compare.signedDifferenceProperty().bind(look.signedDifferenceProperty());
+    compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
+  }
+
+  private StackPane content() {
+    EmptyView empty = new EmptyView(actions);
+    empty.visibleProperty().bind(Bindings.createBooleanBinding(
+        () -> model.photo().comparisonProperty().get() == null && !model.photo().openingProperty().get(),
+        model.photo().comparisonProperty(), model.photo().openingProperty()));
+    ErrorCard errors = new ErrorCard(model.notices());
+    StackPane.setAlignment(errors, Pos.TOP_CENTER);
+    StackPane.setMargin(errors, new javafx.geometry.Insets(16));
+    Node opening = opening();
+    StackPane.setAlignment(opening, Pos.CENTER);
+    StackPane content = new StackPane(compare, empty, opening, errors);
+    content.getStyleClass().add("canvas");
+    content.setMinSize(0, 0);
+    return content;
+  }
+
+  private Node opening() {
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setPrefSize(22, 22);
+    HBox card = new HBox(10, turning, new Label(Messages.text("window.opening.plain.label")));
+    card.getStyleClass().add("opening-card");
+    card.setAlignment(Pos.CENTER_LEFT);
+    card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    card.visibleProperty().bind(model.photo().openingProperty());
+    card.setMouseTransparent(true);
+    return card;
+  }
+
+  private void tell(@Nullable Notice notice) {
+    if (notice == null) {
+      stage.hide();
+      return;
+    }
+    stage.setText(notice.text());
+    stage.getActions().clear();
+    notice.action().ifPresent(act -> stage.getActions().add(new Action(notice.actionText(), event -> act.run())));
+    stage.show();
+  }
+
+  private void window(MenuView.Window wish) {
+    Stage window = (Stage) getScene().getWindow();
+    switch (wish) {
+      case QUIT -> window.close();
+      case FULL_SCREEN -> window.setFullScreen(!window.isFullScreen());
+      case PANEL -> panel.setVisible(!panel.isVisible());
+      case KEYS -> Dialogs.show(new KeysSheet(), theme);
+      case ABOUT -> Dialogs.showAbout(theme);
+    }
+  }
+
+  /** Keys without Ctrl belong to the whole window, so they need its scene. */
+  public void installShortcuts() {
+    new Shortcuts(model).install(getScene());
+  }
+}

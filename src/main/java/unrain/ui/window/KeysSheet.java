@@ -1,0 +1,29 @@
+package unrain.ui.window;
+
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import unrain.ui.base.Messages;
+
+/** All keys on one sheet. */
+final class KeysSheet extends Dialog<ButtonType> {
+  private static final int ROWS = 13;
+
+  KeysSheet() {
+    setTitle(Messages.text("keys.title"));
+    GridPane sheet = new GridPane(14, 8);
+    sheet.getStyleClass().add("keys-sheet");
+    String[] lines = Messages.text("keys.list").split("\\|");
+    for (int i = 0; i < lines.length; i++) {
+      String[] line = lines[i].split("=", 2);
+      Label keys = new Label(line[0].strip());
+      keys.getStyleClass().add("keys");
+      Label does = new Label(line[1].strip());
+      GridPane.setMargin(does, new javafx.geometry.Insets(0, 26, 0, 0));
+      sheet.addRow(i % ROWS, keys, does);
+    }
+    getDialogPane().setContent(sheet);
+    getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+  }
+}

@@ -1,0 +1,167 @@
+package unrain.ui.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import unrain.settings.Theme;
+import unrain.ui.base.Messages;
+import unrain.ui.compare.CompareMode;
+import unrain.ui.compare.CompareView;
+
+/** Everything the program can do, by name, with the key beside it. */
+final class MenuView extends MenuBar {
+  private final Actions actions;
+  private final EditorModel model;
+  private final CompareView compare;
+  private final Consumer<Window> window;
+  private final BooleanExpression noPhoto;
+  private final BooleanExpression noResult;
+
+  /** What the menu asks of the window itself. */
+  enum Window {
+    QUIT, FULL_SCREEN, PANEL, KEYS, ABOUT
+  }
+
+  MenuView(Actions actions, CompareView compare, Consumer<Window> window) {
+    this.actions = actions;
+    this.model = actions.model();
+    this.compare = compare;
+    this.window = window;
+    this.noPhoto = BooleanExpression.booleanExpression(
+        model.photo().comparisonProperty().map(open -> false).orElse(true));
+    this.noResult = BooleanExpression.booleanExpression(
+        model.photo().comparisonProperty().map(open -> !open.hasResult()).orElse(true));
+    setUseSystemMenuBar(true);
+    getMenus().addAll(file(), photo(), view(), help());
+  }
+
+  private Menu file() {
+    Menu recent = new Menu(Messages.text("menu.open.recent"));
+    Menu menu = menu("menu.file",
+        item("menu.open", "Shortcut+O", actions::open),
+        item("menu.open.folder", "Shortcut+Shift+O", actions::openFolder),
+        recent,
+        item("menu.sample", null, actions::openSample),
+        new SeparatorMenuItem(),
+        disabled(noResult, item("menu.export", "Shortcut+S", actions::export)),
+        disabled(noResult, item("menu.export.as", "Shortcut+Shift+S", actions::exportAs)),
+        disabled(noResult, item("menu.export.map", null, actions::exportMap)),
+        new SeparatorMenuItem(),
+        disabled(noPhoto, item("menu.next", "Page_Down", model.photo()::next)),
+        disabled(noPhoto, item("menu.previous", "Page_Up", model.photo()::previous)),
+        disabled(noPhoto, item("menu.close", "Shortcut+W", model.photo()::close)),
+        item("menu.quit", "Shortcut+Q", () -> window.accept(Window.QUIT)));
+    menu.setOnShowing(event -> fillRecent(recent));
+    fillRecent(recent);
+    return menu;
+  }
+
+  private void fillRecent(Menu recent) {
+    List<Path> files = actions.settings().current().recentFiles();
+    recent.getItems().setAll(files.stream().map(this::recentItem).toList());
+    recent.setDisable(files.isEmpty());
+  }
+
+  private MenuItem recentItem(Path file) {
+    MenuItem item = new MenuItem(String.valueOf(file.getFileName()));
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> model.photo().open(List.of(file)));
+    return item;
+  }
+
+  private Menu photo() {
+    return menu("menu.photo",
+        disabled(noPhoto, item("menu.run", "Shortcut+Enter", model.run()::run)),
+        disabled(model.run().runningProperty().not(), item("menu.cancel", null, model.run()::cancel)));
+  }
+
+  private Menu view() {
+    Menu menu = menu("menu.view");
+    ToggleGroup modes = new ToggleGroup();
+    for (CompareMode each : CompareMode.values()) {
+      menu.getItems().add(disabled(noResult, modeItem(each, modes)));
+    }
+    menu.getItems().addAll(
+        disabled(noResult, item("menu.turn", null, this::turnDivider)),
+        new SeparatorMenuItem(),
+        disabled(noPhoto, item("menu.fit", "Shortcut+0", compare::fit)),
+        disabled(noPhoto, item("menu.zoom.100", "Shortcut+1", () -> compare.zoomTo(1))),
+        disabled(noPhoto, item("menu.zoom.200", "Shortcut+2", () -> compare.zoomTo(2))),
+        disabled(noPhoto, item("menu.zoom.400", "Shortcut+3", () -> compare.zoomTo(4))),
+        disabled(noPhoto, item("menu.zoom.800", "Shortcut+4", () -> compare.zoomTo(8))),
+        new SeparatorMenuItem(),
+        themes(),
+        item("menu.panel", "F9", () -> window.accept(Window.PANEL)),
+        item("menu.fullscreen", "F11", () -> window.accept(Window.FULL_SCREEN)));
+    return menu;
+  }
+
+  private RadioMenuItem modeItem(CompareMode mode, ToggleGroup group) {
+    RadioMenuItem item = new RadioMenuItem(Messages.text(ModeBar.key(mode) + ".button"));
+    item.setToggleGroup(group);
+    item.setOnAction(event -> model.look().modeProperty().set(mode));
+    model.look().modeProperty().subscribe(shown -> {
+      if (shown == mode) {
+        item.setSelected(true);
+      }
+    });
+    return item;
+  }
+
+  private void turnDivider() {
+    var upright = model.look().dividerUprightProperty();
+    upright.set(!upright.get());
+  }
+
+  private Menu themes() {
+    Menu menu = menu("menu.theme");
+    ToggleGroup group = new ToggleGroup();
+    for (Theme each : Theme.values()) {
+      RadioMenuItem item = new RadioMenuItem(Messages.text("menu.theme." + each.name()));
+      item.setToggleGroup(group);
+      item.setSelected(actions.settings().current().theme() == each);
+      item.setOnAction(event -> {
+        actions.theme().use(each);
+        actions.settings().update(old -> old.withTheme(each));
+      });
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private Menu help() {
+    return menu("menu.help",
+        item("menu.keys", "F1", () -> window.accept(Window.KEYS)),
+        item("menu.about", null, () -> window.accept(Window.ABOUT)));
+  }
+
+  private static Menu menu(String key, MenuItem... items) {
+    Menu menu = new Menu(Messages.text(key));
+    menu.getItems().addAll(items);
+    return menu;
+  }
+
+  private static MenuItem item(String key, @Nullable String keys, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    if (keys != null) {
+      item.setAccelerator(KeyCombination.valueOf(keys));
+    }
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  private static <I extends MenuItem> I disabled(ObservableValue<Boolean> when, I item) {
+    item.disableProperty().bind(when);
+    return item;
+  }
+}

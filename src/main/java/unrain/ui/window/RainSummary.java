@@ -1,0 +1,45 @@
+package unrain.ui.window;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import unrain.derain.Derained;
+import unrain.ui.base.Messages;
+import unrain.ui.compare.Comparison;
+
+/** How much rain the network found, in one line. */
+final class RainSummary extends VBox {
+  /** Under this mean of the map there is hardly a streak in sight; issue is the map's own noise floor. */
+  private static final double HARDLY_ANY = 0.005;
+
+  private final EditorModel model;
+
+  RainSummary(EditorModel model) {
+    this.model = model;
+    Label found = new Label();
+    found.setId("rain-found");
+    found.setWrapText(true);
+    found.textProperty().bind(Bindings.createStringBinding(this::found, model.photo().comparisonProperty()));
+    Label time = new Label();
+    time.getStyleClass().add("quiet");
+    time.textProperty().bind(Bindings.createStringBinding(this::time, model.photo().comparisonProperty()));
+    time.visibleProperty().bind(time.textProperty().isNotEmpty());
+    time.managedProperty().bind(time.visibleProperty());
+    getChildren().add(SidePanel.section("panel.rain.title", found, time));
+  }
+
+  private String found() {
+    Comparison open = model.photo().comparisonProperty().get();
+    if (open == null || !open.hasResult()) {
+      return Messages.text("panel.rain.before");
+    }
+    double mean = open.derained().map(Derained::rainMap).orElseThrow().mean();
+    return mean < HARDLY_ANY ? Messages.text("panel.rain.dry") : Messages.text("panel.rain.found", mean);
+  }
+
+  private String time() {
+    Comparison open = model.photo().comparisonProperty().get();
+    return open == null ? "" : open.derained().map(Derained::timings).map(timings ->
+        Messages.text("panel.rain.time", timings.total().toMillis() / 1000.0, timings.tiles())).orElse("");
+  }
+}

@@ -1,0 +1,78 @@
+package unrain.ui.window;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Progress;
+import unrain.ui.base.Buttons;
+import unrain.ui.base.Messages;
+
+/** How far the run has come, and the way out of it. There while it runs only. */
+final class RunStrip extends HBox {
+  /** Often enough to look alive, seldom enough to cost nothing. */
+  private static final Duration SAMPLE = Duration.millis(50);
+
+  private final RunViewModel run;
+  private final ProgressBar bar = new ProgressBar();
+  private final Label words = new Label();
+
+  RunStrip(RunViewModel run) {
+    super(12);
+    this.run = run;
+    getStyleClass().add("run-strip");
+    setAlignment(Pos.CENTER_LEFT);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    bar.setAccessibleText(Messages.text("window.run.button"));
+    words.setId("run-words");
+    words.setMinWidth(250);
+    Button cancel = Buttons.of(Feather.X, "run.cancel", run::cancel);
+    cancel.setId("run-cancel");
+    cancel.disableProperty().bind(run.cancellingProperty());
+    getChildren().addAll(words, bar, cancel);
+    visibleProperty().bind(run.runningProperty());
+    managedProperty().bind(run.runningProperty());
+    Timeline sampling = new Timeline(new KeyFrame(SAMPLE, event -> run.sampleProgress()));
+    sampling.setCycleCount(Animation.INDEFINITE);
+    run.runningProperty().subscribe(running -> {
+      if (running) {
+        sampling.play();
+      } else {
+        sampling.stop();
+      }
+    });
+    run.progressProperty().subscribe(this::show);
+    run.cancellingProperty().subscribe(() -> show(run.progressProperty().get()));
+    run.runningProperty().subscribe(() -> show(run.progressProperty().get()));
+  }
+
+  private void show(@Nullable Progress progress) {
+    bar.setProgress(progress == null || progress.tilesDone() == 0 ? -1 : progress.fraction());
+    if (run.cancellingProperty().get()) {
+      words.setText(Messages.text("run.cancelling.label"));
+    } else if (progress == null) {
+      words.setText(Messages.text(run.engineProperty().get() == null ? "run.loading.label" : "run.starting.label"));
+    } else {
+      int tile = Math.min(progress.tilesDone() + 1, progress.tiles());
+      String tiles = Messages.text("run.tile.label", tile, progress.tiles());
+      words.setText(progress.remaining().map(left -> tiles + ", " + remaining(left)).orElse(tiles));
+    }
+  }
+
+  private static String remaining(java.time.Duration left) {
+    long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
+    String amount = seconds < 100
+        ? Messages.text("run.seconds", seconds)
+        : Messages.text("run.minutes", Math.round(seconds / 60.0));
+    return Messages.text("run.remaining.label", amount);
+  }
+}

@@ -1,0 +1,86 @@
+package unrain.ui.window;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import unrain.derain.Derained;
+import unrain.ui.base.Messages;
+import unrain.ui.compare.CompareView;
+import unrain.ui.compare.Comparison;
+
+/** The facts in one line: photo, pixel under the cursor, rain, network and device, zoom. */
+final class StatusBarView extends HBox {
+  private final EditorModel model;
+  private final CompareView compare;
+
+  StatusBarView(EditorModel model, CompareView compare) {
+    super(10);
+    this.model = model;
+    this.compare = compare;
+    getStyleClass().add("status-bar-view");
+    setAlignment(Pos.CENTER_LEFT);
+    Label photo = fact("status-photo", Bindings.createStringBinding(this::photo, model.photo().comparisonProperty(),
+        model.photo().rollProperty()));
+    Label values = fact("status-values", Bindings.createStringBinding(this::values, compare.pointedPixelProperty(),
+        compare.comparisonProperty(), compare.blendProperty()));
+    values.getStyleClass().add("values");
+    Label rain = fact("status-rain", Bindings.createStringBinding(this::rain, model.photo().comparisonProperty()));
+    rain.setTooltip(new Tooltip(Messages.text("status.rain.tip")));
+    Label engine = fact("status-engine", Bindings.createStringBinding(this::engine, model.run().engineProperty()));
+    photo.setMinWidth(Region.USE_PREF_SIZE);
+    rain.setMinWidth(Region.USE_PREF_SIZE);
+    engine.setMinWidth(Region.USE_PREF_SIZE);
+    HBox.setHgrow(values, Priority.ALWAYS);
+    values.setMaxWidth(Double.MAX_VALUE);
+    getChildren().addAll(photo, new Separator(Orientation.VERTICAL), values, rain,
+        new Separator(Orientation.VERTICAL), engine, new Separator(Orientation.VERTICAL), new ZoomBox(compare));
+  }
+
+  private static Label fact(String id, StringBinding words) {
+    Label label = new Label();
+    label.setId(id);
+    label.textProperty().bind(words);
+    return label;
+  }
+
+  private String photo() {
+    Comparison open = model.photo().comparisonProperty().get();
+    if (open == null) {
+      return Messages.text("status.empty");
+    }
+    String size = Messages.text("status.photo", open.photo().width(), open.photo().height());
+    PhotoRoll roll = model.photo().rollProperty().get();
+    return roll.size() < 2 ? size
+        : size + "   " + Messages.text("window.roll.position", roll.index() + 1, roll.size());
+  }
+
+  private String values() {
+    Comparison shown = compare.comparisonProperty().get();
+    var pixel = compare.pointedPixelProperty().get();
+    boolean inside = shown != null && pixel != null && pixel.getX() < shown.photo().width()
+        && pixel.getY() < shown.photo().height();
+    return inside ? PixelReadout.of(shown, compare.blendProperty().get(), pixel) : "";
+  }
+
+  private String rain() {
+    Comparison open = model.photo().comparisonProperty().get();
+    if (open == null) {
+      return "";
+    }
+    return open.derained().map(Derained::rainMap).map(map -> Messages.text("status.rain", map.mean()))
+        .orElseGet(() -> Messages.text("status.rain.none"));
+  }
+
+  private String engine() {
+    RunViewModel.Engine engine = model.run().engineProperty().get();
+    return engine == null ? Messages.text("status.engine.waiting")
+        : Messages.text("status.engine", engine.model(), engine.device());
+  }
+}

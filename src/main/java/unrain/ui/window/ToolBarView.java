@@ -1,0 +1,46 @@
+package unrain.ui.window;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import unrain.ui.base.Buttons;
+import unrain.ui.base.Messages;
+
+/** The few things that are done to every photo, in the order they are done. */
+final class ToolBarView extends HBox {
+  ToolBarView(Actions actions) {
+    super(8);
+    getStyleClass().add("editor-tool-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    EditorModel model = actions.model();
+    var comparison = model.photo().comparisonProperty();
+    var noResult = comparison.map(shown -> !shown.hasResult()).orElse(true);
+    Button open = Buttons.of(Feather.FOLDER, "window.open", actions::open);
+    open.setId("open");
+    Button run = Buttons.of(Feather.CLOUD_OFF, "window.run", model.run()::run);
+    run.setId("run");
+    run.getStyleClass().add(Styles.ACCENT);
+    run.textProperty().bind(noResult.map(none -> Messages.text(none ? "window.run.button" : "window.run.again.button")));
+    run.disableProperty().bind(comparison.isNull().or(model.run().runningProperty()));
+    Button export = Buttons.of(Feather.DOWNLOAD, "window.export", actions::export);
+    export.setId("export");
+    var blocked = Bindings.createBooleanBinding(
+        () -> noResult.getValue() || model.export().exportingProperty().get(),
+        comparison, model.export().exportingProperty());
+    export.disableProperty().bind(blocked);
+    ModeBar modes = new ModeBar(model.look().modeProperty());
+    modes.disableProperty().bind(Bindings.createBooleanBinding(noResult::getValue, comparison));
+    getChildren().addAll(open, run, spacer(), modes, spacer(), export);
+  }
+
+  private static Region spacer() {
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+}
