@@ -2,6 +2,7 @@ package unrain.ui.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -14,12 +15,11 @@ import unrain.settings.Theme;
 
 /** Dresses the window, and again when the desktop changes between day and night. */
 public final class ThemeSwitch {
-  private final Scene scene;
+  private final List<Scene> scenes = new ArrayList<>();
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private Theme theme = Theme.SYSTEM;
 
-  public ThemeSwitch(Scene scene) {
-    this.scene = scene;
+  public ThemeSwitch() {
     Platform.getPreferences().colorSchemeProperty().subscribe(() -> use(theme));
   }
 
@@ -33,6 +33,12 @@ public final class ThemeSwitch {
     Application.setUserAgentStylesheet(dark.get()
         ? new PrimerDark().getUserAgentStylesheet()
         : new PrimerLight().getUserAgentStylesheet());
+    scenes.forEach(scene -> dress(scene.getStylesheets()));
+  }
+
+  /** Dresses a scene now and at every change. */
+  public void adopt(Scene scene) {
+    scenes.add(scene);
     dress(scene.getStylesheets());
   }
 

@@ -3,15 +3,17 @@ package unrain.ui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import unrain.image.ImageException;
+import unrain.image.Photo;
+import unrain.image.PhotoFormat;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
+import unrain.ui.compare.Comparison;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.SamplePhoto;
 import unrain.ui.export.ExportDialog;
 import unrain.ui.export.ExportName;
 import unrain.ui.export.ExportRequest;
-import unrain.image.Photo;
-import unrain.image.PhotoFormat;
-import unrain.ui.compare.Comparison;
 import unrain.ui.theme.ThemeSwitch;
 
 /** What buttons, menus and keys do, once for all of them. */
@@ -20,45 +22,46 @@ final class Actions {
   private final FilePicker files;
   private final SettingsStore settings;
   private final ThemeSwitch theme;
-  private final Supplier<Optional<Path>> sample;
 
-  Actions(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
-      Supplier<Optional<Path>> sample) {
+  Actions(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
     this.model = model;
     this.files = files;
     this.settings = settings;
     this.theme = theme;
-    this.sample = sample;
   }
 
   void open() {
-    model.photo().open(files.pictures(settings.current().lastFolder()));
+    model.photo().open(files.pictures(settings.current().folder()));
   }
 
   void openFolder() {
-    files.folder(Messages.text("dialog.folder.title"), settings.current().lastFolder())
+    files.folder(Messages.text("dialog.folder.title"), settings.current().folder())
         .ifPresent(folder -> model.photo().open(List.of(folder)));
   }
 
   void openSample() {
-    sample.get().ifPresent(file -> model.photo().open(List.of(file)));
-  }
-
-  boolean hasSample() {
-    return sample.get().isPresent();
+    try {
+      model.photo().open(List.of(SamplePhoto.extract()));
+    } catch (ImageException e) {
+      model.notices().fail(e);
+    }
   }
 
   /** Beside the photo; asks where to for a photo that lies nowhere. */
   void export() {
-    model.export().suggestion().ifPresentOrElse(model.export()::export, this::exportAs);
+    beside().ifPresentOrElse(model.export()::export, this::exportAs);
   }
 
   void exportAs() {
     startOfExport().ifPresent(start -> {
       ExportDialog dialog = new ExportDialog(start,
-          folder -> files.folder(Messages.text("export.browse.title"), Optional.of(folder)));
+          folder -> files.folder(Messages.text("export.browse.title"), folder));
       Dialogs.show(dialog, theme).ifPresent(model.export()::export);
     });
+  }
+
+  private Optional<ExportRequest> beside() {
+    return model.export().suggestion().filter(request -> !SamplePhoto.isSample(request.target()));
   }
 
   private Optional<ExportRequest> startOfExport() {
@@ -66,7 +69,7 @@ final class Actions {
     if (open == null || !open.hasResult()) {
       return Optional.empty();
     }
-    Optional<ExportRequest> beside = model.export().suggestion();
+    Optional<ExportRequest> beside = beside();
     return beside.isPresent() ? beside : Optional.of(inLastFolder(open.photo()));
   }
 
@@ -82,7 +85,7 @@ final class Actions {
       return;
     }
     String suggested = ExportName.suggest(open.photo(), PhotoFormat.PNG).replace("-unrain", "-rain-map");
-    files.mapTarget(settings.current().lastFolder(), suggested)
+    files.mapTarget(settings.current().folder(), suggested)
         .ifPresent(target -> model.export().exportMap(target, true));
   }
 

@@ -8,6 +8,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import unrain.ui.base.Messages;
+import unrain.ui.editor.PhotoViewModel;
 import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 

@@ -1,8 +1,5 @@
 package unrain.ui.window;
 
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareView;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.LookViewModel;
 import unrain.ui.error.ErrorCard;
 import unrain.ui.error.Notice;
+import unrain.ui.panel.SidePanel;
 import unrain.ui.theme.ThemeSwitch;
 
 /** The main window's content. */
@@ -32,11 +32,10 @@ public final class EditorView extends BorderPane {
   private final NotificationPane stage = new NotificationPane();
   private final SidePanel panel;
 
-  public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
-      Supplier<Optional<Path>> sample) {
+  public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
     this.model = model;
     this.theme = theme;
-    this.actions = new Actions(model, files, settings, theme, sample);
+    this.actions = new Actions(model, files, settings, theme);
     this.panel = new SidePanel(model);
     getStyleClass().add("editor");
     bindCompare();

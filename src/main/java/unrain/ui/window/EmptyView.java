@@ -28,8 +28,6 @@ final class EmptyView extends StackPane {
     Button sample = Buttons.of(Feather.IMAGE, "empty.sample", actions::openSample);
     sample.getStyleClass().add(Styles.LARGE);
     sample.setId("empty-sample");
-    sample.setVisible(actions.hasSample());
-    sample.setManaged(actions.hasSample());
     FlowPane buttons = new FlowPane(12, 12, open, sample);
     buttons.setAlignment(Pos.CENTER);
     VBox words = new VBox(10, Icons.of(Feather.CLOUD_DRIZZLE), title, subtitle, buttons);

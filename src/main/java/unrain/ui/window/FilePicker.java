@@ -3,14 +3,15 @@ package unrain.ui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for files and folders; the window by the system's dialogs, a test by itself. */
 public interface FilePicker {
   /** Pictures to open; empty if the user thought better of it. */
-  List<Path> pictures(Optional<Path> startFolder);
+  List<Path> pictures(@Nullable Path startFolder);
 
-  Optional<Path> folder(String title, Optional<Path> startFolder);
+  Optional<Path> folder(String title, @Nullable Path startFolder);
 
   /** A PNG or TIFF file for the rain map; the dialog has asked about replacing it. */
-  Optional<Path> mapTarget(Optional<Path> startFolder, String suggestedName);
+  Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName);
 }

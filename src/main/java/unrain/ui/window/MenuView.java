@@ -17,6 +17,7 @@ import unrain.settings.Theme;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
+import unrain.ui.editor.EditorModel;
 
 /** Everything the program can do, by name, with the key beside it. */
 final class MenuView extends MenuBar {

@@ -10,11 +10,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import unrain.derain.Progress;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
+import unrain.ui.editor.RunViewModel;
 
 /** How far the run has come, and the way out of it. There while it runs only. */
 final class RunStrip extends HBox {

@@ -5,6 +5,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.editor.EditorModel;
 
 /** Keys without Ctrl: looking is done with one finger. They are letters in a text field and nothing else there. */
 final class Shortcuts {

@@ -14,6 +14,9 @@ import unrain.derain.Derained;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareView;
 import unrain.ui.compare.Comparison;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.PhotoRoll;
+import unrain.ui.editor.RunViewModel;
 
 /** The facts in one line: photo, pixel under the cursor, rain, network and device, zoom. */
 final class StatusBarView extends HBox {

@@ -13,6 +13,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import unrain.image.PhotoFormat;
 import unrain.ui.base.Messages;
 
@@ -25,7 +26,7 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
-  public List<Path> pictures(Optional<Path> startFolder) {
+  public List<Path> pictures(@Nullable Path startFolder) {
     FileChooser chooser = chooser("dialog.open.title", startFolder);
     List<String> patterns = Arrays.stream(PhotoFormat.values()).flatMap(format -> format.extensions().stream())
         .flatMap(extension -> Stream.of("*." + extension, "*." + extension.toUpperCase(Locale.ROOT))).toList();
@@ -38,7 +39,7 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
-  public Optional<Path> folder(String title, Optional<Path> startFolder) {
+  public Optional<Path> folder(String title, @Nullable Path startFolder) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);
     existing(startFolder).ifPresent(chooser::setInitialDirectory);
@@ -46,7 +47,7 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
-  public Optional<Path> mapTarget(Optional<Path> startFolder, String suggestedName) {
+  public Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName) {
     FileChooser chooser = chooser("dialog.map.title", startFolder);
     chooser.setInitialFileName(suggestedName);
     chooser.getExtensionFilters().setAll(
@@ -55,7 +56,7 @@ public final class SystemFilePicker implements FilePicker {
     return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
   }
 
-  private static FileChooser chooser(String titleKey, Optional<Path> startFolder) {
+  private static FileChooser chooser(String titleKey, @Nullable Path startFolder) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text(titleKey));
     existing(startFolder).ifPresent(chooser::setInitialDirectory);
@@ -63,7 +64,7 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   /** A folder that has gone since would make the dialog fail. */
-  private static Optional<File> existing(Optional<Path> folder) {
-    return folder.filter(Files::isDirectory).map(Path::toFile);
+  private static Optional<File> existing(@Nullable Path folder) {
+    return Optional.ofNullable(folder).filter(Files::isDirectory).map(Path::toFile);
   }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
+import unrain.ui.editor.EditorModel;
 
 /** The few things that are done to every photo, in the order they are done. */
 final class ToolBarView extends HBox {

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.editor;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.panel;
 
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.binding.Bindings;
@@ -20,14 +20,16 @@ import unrain.settings.Settings;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.LookViewModel;
 import unrain.ui.overlay.ColorMap;
 
 /** What is tuned while looking: how much of the effect, how the map is coloured, and what was found. */
-final class SidePanel extends ScrollPane {
+public final class SidePanel extends ScrollPane {
   private final EditorModel model;
   private final LookViewModel look;
 
-  SidePanel(EditorModel model) {
+  public SidePanel(EditorModel model) {
     this.model = model;
     this.look = model.look();
     getStyleClass().add("side-panel");

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.panel;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;

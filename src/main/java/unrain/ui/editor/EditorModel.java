@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.editor;
 
 import unrain.ui.error.Notices;
 import unrain.ui.export.ExportViewModel;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.editor;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.editor;
 
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.editor;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.panel;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 import unrain.derain.Derained;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
+import unrain.ui.editor.EditorModel;
 
 /** How much rain the network found, in one line. */
 final class RainSummary extends VBox {

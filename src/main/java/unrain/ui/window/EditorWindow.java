@@ -1,0 +1,74 @@
+package unrain.ui.window;
+
+import java.util.stream.IntStream;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import unrain.settings.SettingsStore;
+import unrain.settings.WindowBounds;
+import unrain.ui.base.Messages;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.theme.ThemeSwitch;
+
+/** The window around the editor: title, icon, and the place where it stood the last time. */
+public final class EditorWindow {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+  private static final double MIN_WIDTH = 900;
+  private static final double MIN_HEIGHT = 560;
+  private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256, 512};
+
+  private final Stage stage;
+  private final SettingsStore settings;
+
+  public EditorWindow(Stage stage, EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
+    this.stage = stage;
+    this.settings = settings;
+    EditorView view = new EditorView(model, files, settings, theme);
+    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    theme.use(settings.current().theme());
+    theme.adopt(scene);
+    stage.setScene(scene);
+    view.installShortcuts();
+    stage.titleProperty().bind(model.photo().nameProperty().map(
+        name -> name.isEmpty() ? Messages.text("app.name") : Messages.text("window.title", name)));
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
+    stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(EditorWindow::icon).toList());
+  }
+
+  private static Image icon(int size) {
+    return new Image(EditorWindow.class.getResource("/icons/unrain-" + size + ".png").toExternalForm());
+  }
+
+  public void show() {
+    settings.current().windowBounds().filter(EditorWindow::isOnAScreen).ifPresent(this::place);
+    stage.setOnHiding(event -> remember());
+    stage.show();
+  }
+
+  /** A window that stood on a screen that is gone would be out of reach. */
+  private static boolean isOnAScreen(WindowBounds bounds) {
+    Rectangle2D titleBar = new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), 40);
+    return Screen.getScreens().stream().anyMatch(screen -> screen.getVisualBounds().intersects(titleBar));
+  }
+
+  private void place(WindowBounds bounds) {
+    stage.setX(bounds.x());
+    stage.setY(bounds.y());
+    stage.setWidth(bounds.width());
+    stage.setHeight(bounds.height());
+    stage.setMaximized(bounds.maximized());
+  }
+
+  /** Maximized, the bounds are the screen's: those from before are kept, for the way back. */
+  private void remember() {
+    WindowBounds now = new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    settings.update(old -> old.withWindowBounds(stage.isMaximized()
+        ? old.windowBounds().map(was -> new WindowBounds(was.x(), was.y(), was.width(), was.height(), true))
+            .orElse(new WindowBounds(now.x(), now.y(), now.width(), now.height(), true))
+        : now));
+  }
+}
