@@ -11,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,12 +24,14 @@ final class PrivateDisplay {
   private static final String START = "Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp -noreset 2>/dev/null & "
       + "p=$!; cat >/dev/null; kill $p";
 
+  /** A collected stream closes its pipe, and the display would end under a running test. */
+  private static final List<OutputStream> LIFELINES = new CopyOnWriteArrayList<>();
+
   private final Process shell;
-  private final OutputStream lifeline;
 
   private PrivateDisplay(Process shell) {
     this.shell = shell;
-    this.lifeline = shell.getOutputStream();
+    LIFELINES.add(shell.getOutputStream());
   }
 
   /** Starts the display and makes it this process's. */
@@ -57,7 +61,7 @@ final class PrivateDisplay {
   }
 
   boolean isAlive() {
-    return shell.isAlive() && lifeline != null;
+    return shell.isAlive();
   }
 
   private static void setEnvironment(String name, String value) {

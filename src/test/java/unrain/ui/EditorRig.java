@@ -1,0 +1,127 @@
+package unrain.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainException;
+import unrain.derain.Derained;
+import unrain.derain.FloatPlanes;
+import unrain.derain.RestoredTile;
+import unrain.derain.Restorer;
+import unrain.inference.DeviceChoice;
+import unrain.inference.OrtRestorer;
+import unrain.job.JobRunner;
+import unrain.model.ModelCatalog;
+import unrain.model.ModelException;
+import unrain.model.ModelManifest;
+import unrain.settings.SettingsStore;
+import unrain.ui.base.FxThread;
+import unrain.ui.compare.Comparison;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.LookViewModel;
+import unrain.ui.editor.PhotoViewModel;
+import unrain.ui.editor.RestorerSource;
+import unrain.ui.editor.RunViewModel;
+import unrain.ui.error.Notices;
+import unrain.ui.export.ConflictQuestion;
+import unrain.ui.export.ExportViewModel;
+import unrain.ui.theme.ThemeSwitch;
+import unrain.ui.window.EditorWindow;
+import unrain.ui.window.FilePicker;
+
+/** The real window with answers prepared for what would be asked of a person. Make and use it on the screen's thread. */
+public final class EditorRig implements AutoCloseable {
+  public final EditorModel model;
+  public final SettingsStore settings;
+  public final ThemeSwitch theme = new ThemeSwitch();
+  public final Answers answers = new Answers();
+  /** Tiles that went through the network. */
+  public final AtomicInteger networkRuns = new AtomicInteger();
+  /** Files that were to be shown in their folder. */
+  public final List<Path> shown = new ArrayList<>();
+  private final JobRunner jobs = new JobRunner();
+
+  /** What the person at the screen would choose. */
+  public static final class Answers implements FilePicker {
+    public List<Path> pictures = List.of();
+    public @Nullable Path folder;
+    public @Nullable Path map;
+    public ConflictQuestion.Answer conflict = ConflictQuestion.Answer.CANCEL;
+
+    @Override
+    public List<Path> pictures(@Nullable Path startFolder) {
+      return pictures;
+    }
+
+    @Override
+    public Optional<Path> folder(String title, @Nullable Path startFolder) {
+      return Optional.ofNullable(folder);
+    }
+
+    @Override
+    public Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName) {
+      return Optional.ofNullable(map);
+    }
+  }
+
+  public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
+    FxThread screen = new FxThread();
+    Notices notices = new Notices();
+    settings = SettingsStore.open(settingsFile);
+    PhotoViewModel photo = new PhotoViewModel(jobs, screen, notices, settings);
+    RunViewModel run = new RunViewModel(jobs, screen, notices, photo, () -> counted(source.open()));
+    LookViewModel look = new LookViewModel(settings);
+    ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings,
+        () -> Optional.ofNullable(photo.comparisonProperty().get()).flatMap(EditorRig::derained),
+        look.blendProperty()::get,
+        new ExportViewModel.Window(existing -> answers.conflict, shown::add));
+    model = new EditorModel(photo, run, look, export, notices);
+    new EditorWindow(stage, model, answers, settings, theme).show();
+  }
+
+  private static Optional<Derained> derained(Comparison comparison) {
+    return comparison.derained();
+  }
+
+  /** The network that ships. */
+  public static Restorer shippedNetwork() throws ModelException, DerainException {
+    return OrtRestorer.open(ModelCatalog.bundled().find("fast"), DeviceChoice.CPU, 0);
+  }
+
+  private Restorer counted(Restorer network) {
+    return new Restorer() {
+      @Override
+      public ModelManifest model() {
+        return network.model();
+      }
+
+      @Override
+      public String device() {
+        return network.device();
+      }
+
+      @Override
+      public RestoredTile restore(FloatPlanes image, Cancellation cancellation) throws DerainException {
+        networkRuns.incrementAndGet();
+        return network.restore(image, cancellation);
+      }
+
+      @Override
+      public void close() {
+        network.close();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    model.run().close();
+    settings.close();
+  }
+}

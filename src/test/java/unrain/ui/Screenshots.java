@@ -1,0 +1,152 @@
+package unrain.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.robot.Robot;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import unrain.settings.Theme;
+import unrain.ui.compare.CompareMode;
+import unrain.ui.compare.CompareView;
+import unrain.ui.editor.SamplePhoto;
+
+/** Writes a picture of every state of the window, in both themes and two sizes: for eyes, not for a comparison. */
+public final class Screenshots {
+  private static final int PATIENCE_MILLIS = 120_000;
+
+  private final Path folder;
+  private Stage stage;
+  private EditorRig rig;
+
+  private Screenshots(Path folder) {
+    this.folder = folder;
+  }
+
+  /** @param args the folder for the pictures */
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/screenshots"));
+    PrivateDisplay display = PrivateDisplay.start();
+    Platform.startup(() -> Platform.setImplicitExit(false));
+    new Screenshots(folder).all(display);
+    Platform.exit();
+  }
+
+  private void all(PrivateDisplay display) throws Exception {
+    if (!display.isAlive()) {
+      throw new IOException("the display is gone");
+    }
+    onScreen(() -> {
+      stage = new Stage();
+      rig = new EditorRig(stage, folder.resolve("settings.json"), EditorRig::shippedNetwork);
+      rig.model.run().warmUp();
+    });
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      for (int[] size : new int[][] {{1024, 700}, {1920, 1080}}) {
+        onScreen(() -> {
+          rig.theme.use(theme);
+          stage.setX(0);
+          stage.setY(0);
+          stage.setWidth(size[0]);
+          stage.setHeight(size[1]);
+        });
+        states(theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + size[0] + "-");
+      }
+    }
+    onScreen(rig::close);
+  }
+
+  private void states(String prefix) throws Exception {
+    onScreen(() -> {
+      rig.model.photo().close();
+      rig.model.look().modeProperty().set(CompareMode.SPLIT);
+      rig.model.look().strengthProperty().set(1);
+    });
+    shoot(prefix + "01-empty");
+    Path text = Files.writeString(folder.resolve("shopping list.jpg"), "milk, bread");
+    onScreen(() -> rig.model.photo().open(List.of(text)));
+    await(() -> rig.model.notices().failureProperty().get() != null);
+    shoot(prefix + "02-error");
+    onScreen(() -> rig.model.notices().clear());
+    Path sample = SamplePhoto.extract();
+    onScreen(() -> rig.model.photo().open(List.of(sample)));
+    await(() -> rig.model.photo().comparisonProperty().get() != null);
+    shoot(prefix + "03-open");
+    onScreen(() -> rig.model.run().run());
+    await(() -> rig.model.run().progressProperty().get() != null);
+    shoot(prefix + "04-running");
+    await(() -> !rig.model.run().runningProperty().get());
+    for (CompareMode mode : CompareMode.values()) {
+      onScreen(() -> rig.model.look().modeProperty().set(mode));
+      shoot(prefix + "05-" + mode.name().toLowerCase(java.util.Locale.ROOT));
+    }
+    onScreen(() -> {
+      rig.model.look().modeProperty().set(CompareMode.SPLIT);
+      rig.model.look().dividerUprightProperty().set(false);
+      rig.model.look().strengthProperty().set(0.8);
+      compare().zoomTo(4);
+    });
+    shoot(prefix + "06-400-percent");
+    onScreen(() -> {
+      rig.model.look().dividerUprightProperty().set(true);
+      compare().fit();
+      rig.model.notices().say(unrain.ui.error.Notice.of("otter-unrain.jpg has been exported.", "Show in folder",
+          () -> { }));
+    });
+    shoot(prefix + "07-notice");
+    onScreen(() -> rig.model.notices().clear());
+  }
+
+  private CompareView compare() {
+    Node found = stage.getScene().lookup("#compare");
+    return (CompareView) found;
+  }
+
+  private void shoot(String name) throws Exception {
+    // Long enough for fades and slides to end.
+    Thread.sleep(700);
+    CompletableFuture<WritableImage> taken = new CompletableFuture<>();
+    onScreen(() -> taken.complete(new Robot().getScreenCapture(null, stage.getX(), stage.getY(), stage.getWidth(),
+        stage.getHeight())));
+    ImageIO.write(SwingFXUtils.fromFXImage(taken.get(), null), "png", folder.resolve(name + ".png").toFile());
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static void onScreen(Step step) throws InterruptedException, ExecutionException {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      try {
+        step.run();
+        done.complete(null);
+      } catch (Exception | Error e) {
+        done.completeExceptionally(e);
+      }
+    });
+    done.get();
+  }
+
+  private static void await(BooleanSupplier ready) throws Exception {
+    long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+    CompletableFuture<Boolean> answer;
+    do {
+      if (System.currentTimeMillis() > deadline) {
+        throw new IllegalStateException("waited in vain");
+      }
+      Thread.sleep(20);
+      answer = new CompletableFuture<>();
+      CompletableFuture<Boolean> asked = answer;
+      onScreen(() -> asked.complete(ready.getAsBoolean()));
+    } while (!answer.get());
+  }
+}
