@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import unrain.cli.Cli;
+import unrain.ui.UnrainApp;
 
 /**
  * Starts the program: nothing, pictures or {@code --sample} open the window, all else is the command line's. It must
@@ -25,7 +26,10 @@ public final class Main {
     if (!sample && isForTheCommandLine(args)) {
       return Cli.run(args);
     }
-    return sample ? Cli.runSample() : Cli.answerWithoutDisplay(args);
+    if (!hasDisplay()) {
+      return sample ? Cli.runSample() : Cli.answerWithoutDisplay(args);
+    }
+    return sample ? UnrainApp.launchSample() : UnrainApp.launch(Arrays.stream(args).map(Path::of).toList());
   }
 
   /** A word that is neither an option nor a picture is a command, perhaps with a slip: the command line says which. */

@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 import unrain.derain.Derained;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
+import unrain.image.ImageException;
 import unrain.inference.DeviceChoice;
 import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
@@ -21,6 +22,7 @@ import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.PhotoViewModel;
 import unrain.ui.editor.RunViewModel;
+import unrain.ui.editor.SampleFile;
 import unrain.ui.error.Notices;
 import unrain.ui.export.ExportViewModel;
 import unrain.ui.theme.ThemeSwitch;
@@ -30,6 +32,8 @@ import unrain.ui.window.SystemFilePicker;
 
 /** The window's composition root: everything is constructed here and handed on by constructors. */
 public final class UnrainApp extends Application {
+  private static final String SAMPLE = "--sample";
+
   private final SettingsStore settings = SettingsStore.ofThisUser();
   private final JobRunner jobs = new JobRunner();
   private final FxThread screen = new FxThread();
@@ -37,10 +41,19 @@ public final class UnrainApp extends Application {
   private final PhotoViewModel photo = new PhotoViewModel(jobs, screen, notices, settings);
   private final RunViewModel run = new RunViewModel(jobs, screen, notices, photo, this::openRestorer);
 
-  /** Opens the window on these files; returns when it is closed. */
+  /** Opens the window on these files; returns the exit code when it is closed. */
   public static int launch(List<Path> files) {
+    return run(files.stream().map(Path::toString).toArray(String[]::new));
+  }
+
+  /** Opens the window on the photo that comes with the program. */
+  public static int launchSample() {
+    return run(SAMPLE);
+  }
+
+  private static int run(String... args) {
     LogFolder.choose();
-    launch(UnrainApp.class, files.stream().map(Path::toString).toArray(String[]::new));
+    launch(UnrainApp.class, args);
     return 0;
   }
 
@@ -53,8 +66,18 @@ public final class UnrainApp extends Application {
             this::showInFolder));
     EditorModel model = new EditorModel(photo, run, look, export, notices);
     new EditorWindow(stage, model, new SystemFilePicker(() -> stage), settings, theme).show();
-    photo.open(getParameters().getRaw().stream().map(Path::of).toList());
+    open(getParameters().getRaw());
     run.warmUp();
+  }
+
+  private void open(List<String> arguments) {
+    try {
+      photo.open(arguments.equals(List.of(SAMPLE))
+          ? List.of(SampleFile.extract())
+          : arguments.stream().map(Path::of).toList());
+    } catch (ImageException e) {
+      notices.fail(e);
+    }
   }
 
   private Optional<Derained> result() {

@@ -34,7 +34,7 @@ import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.EditorWindow;
 import unrain.ui.window.FilePicker;
 
-/** The real window with answers prepared for what would be asked of a person. Make and use it on the screen's thread. */
+/** The real window, with answers prepared for what a person would be asked. For the screen's thread. */
 public final class EditorRig implements AutoCloseable {
   public final EditorModel model;
   public final SettingsStore settings;

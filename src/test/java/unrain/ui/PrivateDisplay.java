@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * starts, and GTK reads the environment of the process, which Java can't change: hence the call of libc's setenv.
  */
 final class PrivateDisplay {
-  /** The display ends with this JVM, which holds the other end of the pipe. Killing it earlier would end GDK, and us. */
+  /** The display ends with this JVM, which holds the other end of the pipe; killed earlier it would end GDK, and us. */
   private static final String START = "Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp -noreset 2>/dev/null & "
       + "p=$!; cat >/dev/null; kill $p";
 

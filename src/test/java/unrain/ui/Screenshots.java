@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
-import unrain.ui.editor.SamplePhoto;
+import unrain.ui.editor.SampleFile;
 
 /** Writes a picture of every state of the window, in both themes and two sizes: for eyes, not for a comparison. */
 public final class Screenshots {
@@ -76,7 +76,7 @@ public final class Screenshots {
     await(() -> rig.model.notices().failureProperty().get() != null);
     shoot(prefix + "02-error");
     onScreen(() -> rig.model.notices().clear());
-    Path sample = SamplePhoto.extract();
+    Path sample = SampleFile.extract();
     onScreen(() -> rig.model.photo().open(List.of(sample)));
     await(() -> rig.model.photo().comparisonProperty().get() != null);
     shoot(prefix + "03-open");

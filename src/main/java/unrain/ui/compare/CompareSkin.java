@@ -11,6 +11,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -27,6 +28,8 @@ final class CompareSkin extends SkinBase<CompareView> {
   /** A label on a strip narrower than this would hide what it names. */
   private static final double LABEL_NEEDS = 80;
   private static final double MARGIN = 12;
+  private static final double PREFERRED_WIDTH = 640;
+  private static final double PREFERRED_HEIGHT = 480;
   /** There and back once a second: half of what can harm. */
   private static final Duration BLINK = Duration.millis(500);
 
@@ -178,7 +181,38 @@ final class CompareSkin extends SkinBase<CompareView> {
     layInCorner(afterLabel, below ? MARGIN : width - MARGIN - afterWidth, below ? bottom : MARGIN);
   }
 
-  private static void layInCorner(javafx.scene.layout.Region node, double x, double y) {
+  /** The view takes the room it is given; what it showed last must not keep it from shrinking. */
+  @Override
+  protected double computeMinWidth(double height, double top, double right, double bottom, double left) {
+    return 0;
+  }
+
+  @Override
+  protected double computeMinHeight(double width, double top, double right, double bottom, double left) {
+    return 0;
+  }
+
+  @Override
+  protected double computePrefWidth(double height, double top, double right, double bottom, double left) {
+    return PREFERRED_WIDTH;
+  }
+
+  @Override
+  protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
+    return PREFERRED_HEIGHT;
+  }
+
+  @Override
+  protected double computeMaxWidth(double height, double top, double right, double bottom, double left) {
+    return Double.MAX_VALUE;
+  }
+
+  @Override
+  protected double computeMaxHeight(double width, double top, double right, double bottom, double left) {
+    return Double.MAX_VALUE;
+  }
+
+  private static void layInCorner(Region node, double x, double y) {
     node.resizeRelocate(Math.round(x), Math.round(y), Math.ceil(node.prefWidth(-1)), Math.ceil(node.prefHeight(-1)));
   }
 

@@ -39,7 +39,8 @@ public final class CompareView extends Control {
   private final BooleanProperty signedDifference = new SimpleBooleanProperty(this, "signedDifference");
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
   private final ReadOnlyObjectWrapper<@Nullable ViewState> view = new ReadOnlyObjectWrapper<>(this, "view");
-  private final ReadOnlyObjectWrapper<@Nullable Point2D> pointedPixel = new ReadOnlyObjectWrapper<>(this, "pointedPixel");
+  private final ReadOnlyObjectWrapper<@Nullable Point2D> pointedPixel =
+      new ReadOnlyObjectWrapper<>(this, "pointedPixel");
 
   public CompareView() {
     getStyleClass().add("compare-view");

@@ -28,7 +28,8 @@ public final class PhotoViewModel {
   private final Notices notices;
   private final SettingsStore settings;
   private final PhotoReader reader = new PhotoReader();
-  private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
+  private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
+      new ReadOnlyObjectWrapper<>(this, "comparison");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
   private final ReadOnlyObjectWrapper<PhotoRoll> roll = new ReadOnlyObjectWrapper<>(this, "roll", PhotoRoll.EMPTY);

@@ -1,9 +1,11 @@
 package unrain.ui.panel;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unrain.image.Photo;
@@ -40,6 +42,9 @@ final class PhotoFacts extends VBox {
     name.setMinWidth(USE_PREF_SIZE);
     Label value = new Label(words);
     value.setTooltip(new Tooltip(words));
+    value.setWrapText(true);
+    GridPane.setValignment(name, VPos.TOP);
+    GridPane.setHgrow(value, Priority.ALWAYS);
     facts.addRow(facts.getRowCount(), name, value);
   }
 }

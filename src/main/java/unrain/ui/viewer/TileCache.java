@@ -3,7 +3,7 @@ package unrain.ui.viewer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Full-resolution screen pixels in tiles, the least recently seen dropped first, so that panning converts only what comes in. */
+/** Full-resolution screen pixels in tiles, the least recently seen dropped first: panning converts what comes in. */
 final class TileCache {
   private static final int SIDE = 256;
   /** 40 MB: a 4K screen at 100 % with a margin. */

@@ -10,7 +10,7 @@ import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
-import unrain.ui.editor.SamplePhoto;
+import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ExportDialog;
 import unrain.ui.export.ExportName;
 import unrain.ui.export.ExportRequest;
@@ -41,7 +41,7 @@ final class Actions {
 
   void openSample() {
     try {
-      model.photo().open(List.of(SamplePhoto.extract()));
+      model.photo().open(List.of(SampleFile.extract()));
     } catch (ImageException e) {
       model.notices().fail(e);
     }
@@ -61,7 +61,7 @@ final class Actions {
   }
 
   private Optional<ExportRequest> beside() {
-    return model.export().suggestion().filter(request -> !SamplePhoto.isSample(request.target()));
+    return model.export().suggestion().filter(request -> !SampleFile.isBesideSample(request.target()));
   }
 
   private Optional<ExportRequest> startOfExport() {

@@ -1,6 +1,10 @@
 package unrain.ui.window;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,12 +14,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareView;
+import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
 import unrain.ui.error.ErrorCard;
@@ -25,12 +31,17 @@ import unrain.ui.theme.ThemeSwitch;
 
 /** The main window's content. */
 public final class EditorView extends BorderPane {
+  /** A word without anything to do about it goes away by itself. */
+  private static final Duration READING_TIME = Duration.seconds(8);
+
   private final EditorModel model;
   private final Actions actions;
   private final ThemeSwitch theme;
   private final CompareView compare = new CompareView();
   private final NotificationPane stage = new NotificationPane();
   private final SidePanel panel;
+  private final BooleanProperty panelWanted = new SimpleBooleanProperty(this, "panelWanted", true);
+  private final PauseTransition reading = new PauseTransition(READING_TIME);
 
   public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
     this.model = model;
@@ -44,7 +55,9 @@ public final class EditorView extends BorderPane {
     stage.setShowFromTop(false);
     setCenter(stage);
     setRight(panel);
+    panel.visibleProperty().bind(panelWanted.and(compare.comparisonProperty().isNotNull()));
     panel.managedProperty().bind(panel.visibleProperty());
+    compare.comparisonProperty().subscribe((before, now) -> focusPicture(before, now));
     setBottom(new VBox(new RunStrip(model.run()), new StatusBarView(model, compare)));
     model.notices().noticeProperty().subscribe(this::tell);
     new DropTarget(this, model.photo(), model.notices()).install();
@@ -66,18 +79,26 @@ public final class EditorView extends BorderPane {
 
   private StackPane content() {
     EmptyView empty = new EmptyView(actions);
+    ErrorCard errors = new ErrorCard(model.notices());
+    // The card and the invitation are both to be read, so one makes room for the other.
+    errors.boundsInParentProperty().subscribe(() -> makeRoom(empty, errors));
+    errors.visibleProperty().subscribe(() -> makeRoom(empty, errors));
     empty.visibleProperty().bind(Bindings.createBooleanBinding(
         () -> model.photo().comparisonProperty().get() == null && !model.photo().openingProperty().get(),
         model.photo().comparisonProperty(), model.photo().openingProperty()));
-    ErrorCard errors = new ErrorCard(model.notices());
     StackPane.setAlignment(errors, Pos.TOP_CENTER);
-    StackPane.setMargin(errors, new javafx.geometry.Insets(16));
+    StackPane.setMargin(errors, new Insets(16));
     Node opening = opening();
     StackPane.setAlignment(opening, Pos.CENTER);
     StackPane content = new StackPane(compare, empty, opening, errors);
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;
+  }
+
+  private static void makeRoom(EmptyView empty, ErrorCard errors) {
+    double top = errors.isVisible() ? errors.getBoundsInParent().getMaxY() : 0;
+    StackPane.setMargin(empty, new Insets(top, 0, 0, 0));
   }
 
   private Node opening() {
@@ -92,7 +113,15 @@ public final class EditorView extends BorderPane {
     return card;
   }
 
+  /** Keys go to the picture as soon as there is one. */
+  private void focusPicture(@Nullable Comparison before, @Nullable Comparison now) {
+    if (now != null && (before == null || before.photo() != now.photo())) {
+      compare.requestFocus();
+    }
+  }
+
   private void tell(@Nullable Notice notice) {
+    reading.stop();
     if (notice == null) {
       stage.hide();
       return;
@@ -101,6 +130,10 @@ public final class EditorView extends BorderPane {
     stage.getActions().clear();
     notice.action().ifPresent(act -> stage.getActions().add(new Action(notice.actionText(), event -> act.run())));
     stage.show();
+    if (notice.action().isEmpty()) {
+      reading.setOnFinished(event -> stage.hide());
+      reading.playFromStart();
+    }
   }
 
   private void window(MenuView.Window wish) {
@@ -108,7 +141,7 @@ public final class EditorView extends BorderPane {
     switch (wish) {
       case QUIT -> window.close();
       case FULL_SCREEN -> window.setFullScreen(!window.isFullScreen());
-      case PANEL -> panel.setVisible(!panel.isVisible());
+      case PANEL -> panelWanted.set(!panelWanted.get());
       case KEYS -> Dialogs.show(new KeysSheet(), theme);
       case ABOUT -> Dialogs.showAbout(theme);
     }

@@ -25,8 +25,8 @@ final class ToolBarView extends HBox {
     open.setId("open");
     Button run = Buttons.of(Feather.CLOUD_OFF, "window.run", model.run()::run);
     run.setId("run");
-    run.getStyleClass().add(Styles.ACCENT);
-    run.textProperty().bind(noResult.map(none -> Messages.text(none ? "window.run.button" : "window.run.again.button")));
+    run.textProperty().bind(noResult.map(
+        none -> Messages.text(none ? "window.run.button" : "window.run.again.button")));
     run.disableProperty().bind(comparison.isNull().or(model.run().runningProperty()));
     Button export = Buttons.of(Feather.DOWNLOAD, "window.export", actions::export);
     export.setId("export");
@@ -34,9 +34,18 @@ final class ToolBarView extends HBox {
         () -> noResult.getValue() || model.export().exportingProperty().get(),
         comparison, model.export().exportingProperty());
     export.disableProperty().bind(blocked);
+    // The next step is the one that stands out.
+    comparison.subscribe(shown -> accent(shown != null && shown.hasResult() ? export : run, run, export));
     ModeBar modes = new ModeBar(model.look().modeProperty());
     modes.disableProperty().bind(Bindings.createBooleanBinding(noResult::getValue, comparison));
     getChildren().addAll(open, run, spacer(), modes, spacer(), export);
+  }
+
+  private static void accent(Button next, Button... steps) {
+    for (Button step : steps) {
+      step.getStyleClass().remove(Styles.ACCENT);
+    }
+    next.getStyleClass().add(Styles.ACCENT);
   }
 
   private static Region spacer() {
