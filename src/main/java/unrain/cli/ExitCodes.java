@@ -19,6 +19,8 @@ final class ExitCodes {
   static final int NO_DEVICE = 8;
   static final int INTERRUPTED = 130;
 
+  private static final String MORE_HEAP = "Set JDK_JAVA_OPTIONS=-Xmx8g, say, to let Java use more.";
+
   private ExitCodes() {}
 
   /** The failure as the command line tells it: the exception's own sentence, and the way out that flags offer. */
@@ -29,7 +31,7 @@ final class ExitCodes {
       case DerainException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
       case UsageException e -> new Failure(USAGE, "USAGE", e.getMessage());
       case OutOfMemoryError e -> new Failure(NO_DEVICE, "OUT_OF_MEMORY",
-          "This photo needs more memory than Java may use. Set JDK_JAVA_OPTIONS=-Xmx8g, say, to allow more.");
+          "This photo needs more memory than Java may use. " + MORE_HEAP);
       default -> new Failure(UNEXPECTED, "UNEXPECTED",
           "Something unexpected went wrong (" + thrown + "). The details are in the log.");
     };
@@ -37,7 +39,8 @@ final class ExitCodes {
 
   static int codeOf(ImageException.Reason reason) {
     return switch (reason) {
-      case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, TOO_LARGE, CANNOT_READ -> UNREADABLE;
+      case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> UNREADABLE;
+      case TOO_LARGE -> NO_DEVICE;
       case CANNOT_WRITE, TARGET_EXISTS, DISK_FULL -> UNWRITABLE;
     };
   }
@@ -51,7 +54,8 @@ final class ExitCodes {
 
   private static String wayOut(ImageException.Reason reason) {
     return switch (reason) {
-      case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, TOO_LARGE, CANNOT_READ -> "Nothing was written.";
+      case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> "Nothing was written.";
+      case TOO_LARGE -> MORE_HEAP;
       case CANNOT_WRITE, DISK_FULL -> "Choose another place with -o.";
       case TARGET_EXISTS -> "Choose with --on-conflict what is to happen then.";
     };

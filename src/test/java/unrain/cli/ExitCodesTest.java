@@ -19,7 +19,8 @@ class ExitCodesTest {
     for (ImageException.Reason reason : ImageException.Reason.values()) {
       failures.add(ExitCodes.failure(new ImageException(reason, Path.of("a.jpg"), "It failed.")));
       assertThat(failures.getLast().code()).as("%s", reason).isEqualTo(switch (reason) {
-        case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, TOO_LARGE, CANNOT_READ -> 5;
+        case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> 5;
+        case TOO_LARGE -> 8;
         case CANNOT_WRITE, TARGET_EXISTS, DISK_FULL -> 6;
       });
     }
