@@ -22,7 +22,8 @@ final class ProgressLine implements Consumer<Progress>, AutoCloseable {
     if (!terminal.interactive()) {
       return;
     }
-    String rest = progress.remaining().filter(Duration::isPositive).map(left -> ", " + spoken(left) + " left").orElse("");
+    String rest = progress.remaining().filter(Duration::isPositive)
+        .map(left -> ", " + spoken(left) + " left").orElse("");
     terminal.err().printf("%s%s: tile %d of %d%s", ERASE, label, progress.tilesDone(), progress.tiles(), rest);
     terminal.err().flush();
     drawn = true;
