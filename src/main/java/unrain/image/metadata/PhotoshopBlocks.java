@@ -75,6 +75,11 @@ public final class PhotoshopBlocks {
     return filtered(block -> !STALE.contains(block.id));
   }
 
+  /** For TIFF, which has a field of its own for IPTC. */
+  public PhotoshopBlocks withoutIptc() {
+    return filtered(block -> block.id != IPTC);
+  }
+
   public PhotoshopBlocks portable() {
     return filtered(block -> PORTABLE.contains(block.id));
   }

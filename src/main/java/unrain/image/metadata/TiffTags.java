@@ -34,6 +34,7 @@ public final class TiffTags {
   public static final int SAMPLE_FORMAT = 339;
   public static final int THUMBNAIL_OFFSET = 513;
   public static final int THUMBNAIL_LENGTH = 514;
+  public static final int YCBCR_POSITIONING = 531;
   public static final int XMP = 700;
   public static final int IPTC = 33723;
   public static final int PHOTOSHOP = 34377;
@@ -60,7 +61,7 @@ public final class TiffTags {
       PHOTOMETRIC, 263, 264, 265, FILL_ORDER, STRIP_OFFSETS, SAMPLES_PER_PIXEL, ROWS_PER_STRIP, STRIP_BYTE_COUNTS, 280,
       281, PLANAR, 288, 289, 290, 291, 292, 293, 297, 301, PREDICTOR, 318, 319, COLOR_MAP, 321, TILE_WIDTH, TILE_LENGTH,
       TILE_OFFSETS, TILE_BYTE_COUNTS, SUB_IFDS, 332, 334, 336, EXTRA_SAMPLES, SAMPLE_FORMAT, 340, 341, 342, 347, 512,
-      THUMBNAIL_OFFSET, THUMBNAIL_LENGTH, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532, XMP, IPTC, PHOTOSHOP, ICC,
+      THUMBNAIL_OFFSET, THUMBNAIL_LENGTH, 515, 517, 518, 519, 520, 521, 529, 530, 532, XMP, IPTC, PHOTOSHOP, ICC,
       37724);
 
   private TiffTags() {}

@@ -10,6 +10,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import unrain.image.codec.Attachments;
 import unrain.image.codec.Attachments.Text;
+import unrain.image.codec.PackingChoice;
 import unrain.image.codec.Pixels;
 
 /**
@@ -18,8 +19,6 @@ import unrain.image.codec.Pixels;
  * <p>Equal pixels and attachments give equal bytes: no time stamp is written.
  */
 public final class PngEncoder {
-  /** Level 6 takes three times as long for 2 % on photographs. */
-  private static final int LEVEL = 4;
   private static final int IDAT_SIZE = 1 << 16;
 
   private final OutputStream out;
@@ -131,7 +130,7 @@ public final class PngEncoder {
   private void writePixels(Pixels pixels) throws IOException {
     int bytesPerPixel = pixels.channels() * pixels.bitDepth() / 8;
     PngFilter filter = new PngFilter(pixels.width() * bytesPerPixel, bytesPerPixel);
-    Deflater deflater = new Deflater(LEVEL);
+    Deflater deflater = PackingChoice.deflater(pixels);
     try (OutputStream idat = new DeflaterOutputStream(new IdatStream(), deflater, IDAT_SIZE)) {
       for (int y = 0; y < pixels.height(); y++) {
         fillRow(pixels, y, filter.row());

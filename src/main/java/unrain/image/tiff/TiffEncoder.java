@@ -3,11 +3,13 @@ package unrain.image.tiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import unrain.image.codec.Attachments;
 import unrain.image.codec.Attachments.Density;
+import unrain.image.codec.PackingChoice;
 import unrain.image.codec.Pixels;
 import unrain.image.metadata.ExifBlock;
 import unrain.image.metadata.PhotoshopBlocks;
@@ -22,7 +24,6 @@ import unrain.image.metadata.TiffTags;
  * the picture follows in the block's byte order, and a directory at the end holds the fields of both.
  */
 public final class TiffEncoder {
-  private static final int LEVEL = 4;
   private static final int STRIP_BYTES = 1 << 18;
 
   private final SeekableByteChannel out;
@@ -49,7 +50,7 @@ public final class TiffEncoder {
     ExifBlock exif = attachments.exif() == null ? null : ExifBlock.parse(attachments.exif());
     if (exif != null) {
       head = exif.bytes();
-      directory.putAll(exif.mainFields());
+      directory.putAll(exif.mainFields()).remove(TiffTags.YCBCR_POSITIONING);
     }
     write(head);
     describePixels(directory);
@@ -110,11 +111,7 @@ public final class TiffEncoder {
       directory.put(new TiffField(TiffTags.XMP, TiffTags.BYTE, attachments.xmp()));
     }
     if (attachments.photoshop() != null) {
-      directory.put(new TiffField(TiffTags.PHOTOSHOP, TiffTags.BYTE, attachments.photoshop()));
-      byte[] iptc = PhotoshopBlocks.parse(attachments.photoshop()).find(PhotoshopBlocks.IPTC);
-      if (iptc != null) {
-        directory.put(new TiffField(TiffTags.IPTC, TiffTags.UNDEFINED, iptc));
-      }
+      describeBlocks(directory, PhotoshopBlocks.parse(attachments.photoshop()));
     }
     Density density = attachments.density();
     if (density != null && !directory.has(TiffTags.X_RESOLUTION)) {
@@ -127,6 +124,17 @@ public final class TiffEncoder {
       if (description && !directory.has(TiffTags.IMAGE_DESCRIPTION)) {
         directory.put(TiffField.ascii(TiffTags.IMAGE_DESCRIPTION, text.value()));
       }
+    }
+  }
+
+  private static void describeBlocks(TiffDirectoryWriter directory, PhotoshopBlocks blocks) {
+    byte[] iptc = blocks.find(PhotoshopBlocks.IPTC);
+    if (iptc != null) {
+      directory.put(new TiffField(TiffTags.IPTC, TiffTags.UNDEFINED, iptc));
+    }
+    byte[] others = blocks.withoutIptc().serialize();
+    if (others != null) {
+      directory.put(new TiffField(TiffTags.PHOTOSHOP, TiffTags.BYTE, others));
     }
   }
 
@@ -152,7 +160,7 @@ public final class TiffEncoder {
     long[] lengths = new long[count];
     byte[] raw = new byte[rows * rowBytes()];
     byte[] packed = new byte[raw.length + raw.length / 1000 + 64];
-    Deflater deflater = new Deflater(LEVEL);
+    Deflater deflater = PackingChoice.deflater(pixels);
     try {
       for (int strip = 0; strip < count; strip++) {
         int y = strip * rows;
@@ -179,21 +187,23 @@ public final class TiffEncoder {
   private int fill(byte[] raw, int y, int rows) {
     int channels = pixels.channels();
     int samples = pixels.width() * channels;
-    ByteBuffer buffer = ByteBuffer.wrap(raw).order(order);
-    int to = 0;
-    for (int row = y; row < y + rows; row++) {
-      int from = row * samples;
-      for (int i = 0; i < samples; i++) {
-        int left = i < channels ? 0 : pixels.get(from + i - channels);
-        int difference = pixels.get(from + i) - left;
-        if (pixels.bitDepth() == 8) {
-          raw[to++] = (byte) difference;
-        } else {
-          buffer.putShort(to, (short) difference);
-          to += 2;
-        }
-      }
+    if (pixels.bitDepth() == 8) {
+      return fill8(raw, y * samples, rows * samples, samples, channels);
     }
-    return to;
+    ShortBuffer to = ByteBuffer.wrap(raw).order(order).asShortBuffer();
+    short[] data = pixels.array16();
+    int end = (y + rows) * samples;
+    for (int i = y * samples; i < end; i++) {
+      to.put((short) (data[i] - (i % samples < channels ? 0 : data[i - channels])));
+    }
+    return rows * samples * 2;
+  }
+
+  private int fill8(byte[] raw, int from, int count, int samples, int channels) {
+    byte[] data = pixels.array8();
+    for (int i = 0; i < count; i++) {
+      raw[i] = (byte) (data[from + i] - (i % samples < channels ? 0 : data[from + i - channels]));
+    }
+    return count;
   }
 }
