@@ -22,6 +22,10 @@ public final class PhotoMetadata {
     this.attachments = attachments;
   }
 
+  Attachments attachments() {
+    return attachments;
+  }
+
   public boolean isEmpty() {
     return attachments.exif() == null && attachments.xmp() == null && attachments.photoshop() == null
         && attachments.texts().isEmpty();

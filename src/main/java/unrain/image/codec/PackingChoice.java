@@ -5,9 +5,9 @@ import java.util.zip.Deflater;
 /**
  * How hard Deflate is to look for repetitions in the rows of a picture.
  *
- * <p>Photographs have none once they are filtered: coding the differences by their frequency alone took a quarter of the
- * time on photos of 24 megapixels and came out no larger. Screenshots and rain maps are full of them. So a few rows are
- * packed both ways, and the whole follows the better one.
+ * <p>Photographs have none once they are filtered: coding the differences by their frequency alone took a quarter of
+ * the time on photos of 24 megapixels and came out no larger. Screenshots and rain maps are full of them. So a few rows
+ * are packed both ways, and the whole follows the better one.
  */
 public final class PackingChoice {
   private static final int LEVEL = 4;

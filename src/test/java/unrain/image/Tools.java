@@ -1,0 +1,49 @@
+package unrain.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** ImageMagick and exiftool as second opinions. Without them the test is skipped, but not in CI. */
+final class Tools {
+  private Tools() {}
+
+  static void need(String... commands) {
+    for (String command : commands) {
+      boolean there = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+          .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+      if (System.getenv("CI") != null) {
+        assertThat(there).as("%s has to be installed in CI", command).isTrue();
+      }
+      Assumptions.assumeTrue(there, command + " is not installed");
+    }
+  }
+
+  /** Standard output; the command has to succeed. */
+  static String run(Object... command) throws IOException, InterruptedException {
+    List<String> words = List.of(command).stream().map(String::valueOf).toList();
+    Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s ends", words).isTrue();
+    assertThat(process.exitValue()).as("%s: %s", words, output).isZero();
+    return output;
+  }
+
+  /** All that a picture consists of, as ImageMagick decodes it: samples of 16 bits in rows, RGB or RGBA or grey. */
+  static short[] magickSamples(Path file, String map, Path scratch) throws IOException, InterruptedException {
+    Path raw = scratch.resolve("magick.raw");
+    run("convert", file + "[0]", "-depth", "16", "-endian", "MSB", map + ":" + raw);
+    byte[] bytes = Files.readAllBytes(raw);
+    short[] samples = new short[bytes.length / 2];
+    ByteBuffer.wrap(bytes).asShortBuffer().get(samples);
+    return samples;
+  }
+}
