@@ -1,5 +1,6 @@
 package unrain.cli;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -79,8 +80,8 @@ public final class Cli {
     line.registerConverter(MetadataPolicy.class, words(MetadataPolicy.class));
     line.registerConverter(DeviceChoice.class, words(DeviceChoice.class));
     line.registerConverter(ConflictPolicy.class, words(ConflictPolicy.class));
-    line.setOut(new java.io.PrintWriter(terminal.out(), true));
-    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+    line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setParameterExceptionHandler(usageErrors());
     line.setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown));
     return line.execute(args);

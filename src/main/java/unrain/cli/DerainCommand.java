@@ -109,7 +109,7 @@ final class DerainCommand implements Callable<Integer> {
   public Integer call() throws UsageException, ModelException, DerainException {
     DerainRun.Wish wish = wish();
     List<Outcome> outcomes;
-    try (InterruptGuard guard = InterruptGuard.install(cancellation::cancel)) {
+    try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel)) {
       outcomes = runAll(wish);
     }
     return exitCode(outcomes);

@@ -6,7 +6,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import unrain.cli.files.UsageException;
 import unrain.derain.Cancellation;
@@ -46,7 +45,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ImageException, ModelException, DerainException, UsageException {
     Cancellation cancellation = new Cancellation();
-    try (InterruptGuard guard = InterruptGuard.install(cancellation::cancel);
+    try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel);
         Restorer restorer = model.open(catalog, opener, loudness.notices(terminal));
         ProgressLine line = new ProgressLine(terminal, String.valueOf(image.getFileName()))) {
       Photo photo = new PhotoReader().read(image);
@@ -58,8 +57,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private String report(Photo photo, Derained derained) {
-    JsonMapper json = JsonMapper.builder().build();
-    ObjectNode node = json.createObjectNode();
+    ObjectNode node = OutcomePrinter.JSON.createObjectNode();
     node.put("input", image.toString());
     node.put("format", photo.format().title());
     node.put("width", photo.width());
@@ -69,6 +67,6 @@ final class InspectCommand implements Callable<Integer> {
     OutcomePrinter.putModel(node.putObject("model"), derained.model());
     node.put("device", derained.device());
     OutcomePrinter.putStatistics(node.putObject("rain"), MapStatistics.of(derained.rainMap()));
-    return json.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return OutcomePrinter.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import unrain.model.ModelCatalog;
@@ -49,8 +48,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String toJson(List<ModelManifest> models) {
-    JsonMapper mapper = JsonMapper.builder().build();
-    ArrayNode array = mapper.createArrayNode();
+    ArrayNode array = OutcomePrinter.JSON.createArrayNode();
     for (ModelManifest model : models) {
       ObjectNode node = array.addObject();
       OutcomePrinter.putModel(node, model);
@@ -59,6 +57,6 @@ final class ModelsCommand implements Callable<Integer> {
       node.put("parameters", model.parameters());
       node.put("kmacPerPixel", model.kmacPerPixel());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array);
+    return OutcomePrinter.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(array);
   }
 }

@@ -1,7 +1,9 @@
 package unrain.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import unrain.derain.Derained;
@@ -9,7 +11,8 @@ import unrain.model.ModelManifest;
 
 /** Tells how each picture ended: paths or JSON lines on stdout, sentences on stderr. */
 final class OutcomePrinter {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** ASCII alone: a program that reads it need not guess the terminal's encoding. */
+  static final JsonMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Terminal terminal;
   private final Verbosity verbosity;
@@ -121,7 +124,7 @@ final class OutcomePrinter {
     node.put("shareOver0.5", statistics.shareOverHalf());
   }
 
-  private static void putPath(ObjectNode node, String field, java.nio.file.@Nullable Path path) {
+  private static void putPath(ObjectNode node, String field, @Nullable Path path) {
     if (path != null) {
       node.put(field, path.toString());
     }

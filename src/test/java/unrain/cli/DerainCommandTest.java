@@ -98,7 +98,7 @@ class DerainCommandTest {
 
   @Test
   void jsonIsOneObjectPerPicture() throws Exception {
-    Path missing = folder.resolve("missing.png");
+    Path missing = folder.resolve("missing ü.png");
     CliRun run = CliRun.of("derain", "--json", "-q", picture, missing);
 
     assertThat(run.code()).isEqualTo(ExitCodes.SOME_FAILED);
@@ -111,9 +111,11 @@ class DerainCommandTest {
     assertThat(written.path("rain").path("mean").asDouble()).isBetween(0.0, 1.0);
     JsonNode failed = JSON.readTree(run.outLines().get(1));
     assertThat(failed.path("status").asString()).isEqualTo("failed");
+    assertThat(failed.path("input").asString()).isEqualTo(missing.toString());
+    assertThat(run.out()).as("readable in every encoding").isASCII();
     assertThat(failed.path("exitCode").asInt()).isEqualTo(ExitCodes.UNREADABLE);
     assertThat(failed.path("reason").asString()).isEqualTo("NOT_FOUND");
-    assertThat(run.err().lines()).singleElement().asString().contains("missing.png");
+    assertThat(run.err().lines()).singleElement().asString().contains("missing ü.png");
   }
 
   @Test
