@@ -3,6 +3,7 @@ package unrain.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import unrain.derain.Derained;
@@ -33,6 +34,8 @@ import unrain.ui.window.SystemFilePicker;
 /** The window's composition root: everything is constructed here and handed on by constructors. */
 public final class UnrainApp extends Application {
   private static final String SAMPLE = "--sample";
+  /** Kept here, since a logger that nobody holds forgets its filter. */
+  private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
   private final SettingsStore settings = SettingsStore.ofThisUser();
   private final JobRunner jobs = new JobRunner();
@@ -53,6 +56,8 @@ public final class UnrainApp extends Application {
 
   private static int run(String... args) {
     LogFolder.choose();
+    // Said at every start from the class path, which is how this program is meant to start.
+    TOOLKIT_LOG.setFilter(line -> !String.valueOf(line.getMessage()).startsWith("Unsupported JavaFX configuration"));
     launch(UnrainApp.class, args);
     return 0;
   }
