@@ -58,8 +58,8 @@ final class MenuView extends MenuBar {
         disabled(noResult, item("menu.export.as", "Shortcut+Shift+S", actions::exportAs)),
         disabled(noResult, item("menu.export.map", null, actions::exportMap)),
         new SeparatorMenuItem(),
-        disabled(noPhoto, item("menu.next", "Page_Down", model.photo()::next)),
-        disabled(noPhoto, item("menu.previous", "Page_Up", model.photo()::previous)),
+        disabled(noPhoto, item("menu.next", "Page Down", model.photo()::next)),
+        disabled(noPhoto, item("menu.previous", "Page Up", model.photo()::previous)),
         disabled(noPhoto, item("menu.close", "Shortcut+W", model.photo()::close)),
         item("menu.quit", "Shortcut+Q", () -> window.accept(Window.QUIT)));
     menu.setOnShowing(event -> fillRecent(recent));

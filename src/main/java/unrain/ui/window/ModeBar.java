@@ -24,8 +24,10 @@ final class ModeBar extends SegmentedButton {
       button.setOnAction(event -> mode.set(each));
       buttons.put(each, button);
     }
-    getButtons().addAll(buttons.values());
+    // The control puts its buttons into the group only when it is first shown; until then none could be selected.
     ToggleGroup group = getToggleGroup();
+    buttons.values().forEach(button -> button.setToggleGroup(group));
+    getButtons().addAll(buttons.values());
     mode.subscribe(shown -> group.selectToggle(buttons.get(shown)));
     // A way of comparing is always chosen: pressing the chosen one again must not leave none.
     group.selectedToggleProperty().subscribe(selected -> {

@@ -1,0 +1,109 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import unrain.derain.Derained;
+import unrain.image.Photo;
+import unrain.image.PhotoReader;
+import unrain.ui.export.ConflictQuestion.Answer;
+
+class ExportTest extends WindowTest {
+  private final PhotoReader reader = new PhotoReader();
+
+  private void awaitExport() {
+    await("the export", () -> !rig.model.export().exportingProperty().get());
+  }
+
+  @Test
+  void controlSWritesTheBlendBesideThePhoto() throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> rig.model.look().strengthProperty().set(0.5));
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    awaitExport();
+    Path written = folder.resolve("street-unrain.png");
+    Photo read = reader.read(written);
+    Derained derained = rig.model.photo().comparisonProperty().get().derained().orElseThrow();
+    Photo expected = rig.model.look().blendProperty().get().apply(derained);
+    assertThat(read.samples().bytes()).isEqualTo(expected.samples().bytes());
+    assertThat(rig.model.notices().noticeProperty().get().text()).isEqualTo("street-unrain.png has been exported.");
+    robot.interact(() -> rig.model.notices().noticeProperty().get().action().orElseThrow().run());
+    assertThat(rig.shown).containsExactly(written);
+  }
+
+  @Test
+  void anExistingFileIsAskedAbout() throws Exception {
+    openAndRun(300, 200);
+    Path taken = Files.writeString(folder.resolve("street-unrain.png"), "mine");
+    rig.answers.conflict = Answer.CANCEL;
+    press("#export");
+    awaitExport();
+    assertThat(taken).hasContent("mine");
+    rig.answers.conflict = Answer.KEEP_BOTH;
+    press("#export");
+    awaitExport();
+    assertThat(taken).hasContent("mine");
+    assertThat(reader.read(folder.resolve("street-unrain-2.png")).width()).isEqualTo(300);
+    rig.answers.conflict = Answer.REPLACE;
+    press("#export");
+    awaitExport();
+    assertThat(reader.read(taken).width()).isEqualTo(300);
+  }
+
+  @Test
+  void exportAsTakesNameAndFormat() throws Exception {
+    openAndRun(300, 200);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    await("the dialog", () -> Window.getWindows().size() > 1);
+    Node name = robot.lookup(".export-dialog .text-field").queryAll().stream().findFirst().orElseThrow();
+    robot.clickOn(name).push(KeyCode.CONTROL, KeyCode.A).write("clean.tif").push(KeyCode.ENTER);
+    await("the dialog's end", () -> Window.getWindows().size() == 1);
+    awaitExport();
+    assertThat(folder.resolve("clean.tif.png").toFile().exists() || folder.resolve("clean.png").toFile().exists())
+        .as("the chosen format decides, PNG here").isTrue();
+  }
+
+  @Test
+  void theOriginalIsNeverReplaced() throws Exception {
+    Path original = openPhoto(300, 200);
+    byte[] before = Files.readAllBytes(original);
+    robot.interact(rig.model.run()::run);
+    await("the result", this::hasResult);
+    var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());
+    robot.interact(() -> rig.model.export().export(
+        new unrain.ui.export.ExportRequest(original, options.withOverwrite(true))));
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(original).hasBinaryContent(before);
+  }
+
+  @Test
+  void aFolderThatIsGoneIsToldInWords() throws Exception {
+    openAndRun(300, 200);
+    var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());
+    Path target = folder.resolve("no such folder/out.png");
+    robot.interact(() -> rig.model.export().export(new unrain.ui.export.ExportRequest(target, options)));
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(text(".error-card .kept")).contains("Nothing half-written");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void theRainMapIsExportedAlone() throws Exception {
+    openAndRun(300, 200);
+    Path target = folder.resolve("map.png");
+    robot.interact(() -> rig.model.export().exportMap(target, true));
+    awaitExport();
+    assertThat(reader.read(target).samples().bitDepth()).isEqualTo(16);
+  }
+
+  @Test
+  void theWindowIsStillTheOnlyOne() {
+    assertThat(Window.getWindows()).hasOnlyElementsOfType(Stage.class).hasSize(1);
+  }
+}

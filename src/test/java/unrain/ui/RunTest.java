@@ -1,0 +1,107 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import unrain.derain.DerainException;
+
+class RunTest extends WindowTest {
+  @Test
+  void aRunShowsItsTilesAndThenTheResult() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    press("#run");
+    await("a tile", () -> rig.model.run().progressProperty().get() != null);
+    assertThat(node(".run-strip").isVisible()).isTrue();
+    assertThat(text("#run-words")).startsWith("Tile 1 of ");
+    assertThat(node("#run").isDisabled()).isTrue();
+    network.tiles.release(1);
+    await("a second tile", () -> text("#run-words").startsWith("Tile 2 of "));
+    assertThat(((ProgressBar) node(".run-strip .progress-bar")).getProgress()).isGreaterThan(0);
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+    assertThat(node(".run-strip").isVisible()).isFalse();
+    assertThat(text("#status-engine")).isEqualTo("Fast · CPU (imagined)");
+    assertThat(text("#status-rain")).startsWith("Rain ");
+    assertThat(node("#export").isDisabled()).isFalse();
+  }
+
+  @Test
+  void escapeCancelsWithinTheTile() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(network.begun.await(30, TimeUnit.SECONDS)).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(hasResult()).isFalse();
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
+    assertThat(rig.model.notices().noticeProperty().get().text()).startsWith("Stopped");
+    network.tiles = null;
+    press("#run");
+    await("a result after all", this::hasResult);
+  }
+
+  @Test
+  void theButtonCancelsToo() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    press("#run");
+    await("a tile", () -> rig.model.run().progressProperty().get() != null);
+    press("#run-cancel");
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(hasResult()).isFalse();
+  }
+
+  @Test
+  void aFailedDeviceIsToldAndThePhotoKept() throws Exception {
+    network.failure = new DerainException(DerainException.Reason.DEVICE_FAILED, "The processor said no.");
+    openPhoto(300, 200);
+    press("#run");
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(text(".error-card .title")).isEqualTo("The device failed");
+    assertThat(text(".error-card .what")).isEqualTo("The processor said no.");
+    assertThat(rig.model.photo().comparisonProperty().get()).isNotNull();
+  }
+
+  @Test
+  void aResultWhosePhotoIsGoneIsDropped() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(300, 200);
+    press("#run");
+    assertThat(network.begun.await(30, TimeUnit.SECONDS)).isTrue();
+    robot.interact(rig.model.photo()::close);
+    network.tiles.release(1000);
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(rig.model.photo().comparisonProperty().get()).isNull();
+  }
+
+  @Test
+  void strengthChangesWhatIsSeenWithoutTheNetwork() throws Exception {
+    openAndRun(600, 400);
+    int runs = rig.networkRuns.get();
+    robot.push(KeyCode.DIGIT1);
+    Color all = colorAt(0.7, 0.5);
+    robot.clickOn("#strength");
+    robot.push(KeyCode.HOME);
+    await("no strength", () -> rig.model.look().strengthProperty().get() == 0);
+    Color none = colorAt(0.7, 0.5);
+    assertThat(none.getBrightness()).isGreaterThan(all.getBrightness() * 1.5);
+    assertThat(rig.networkRuns).hasValue(runs);
+  }
+
+  @Test
+  void protectingDryAreasLeavesThemAsTheyWere() throws Exception {
+    openAndRun(600, 400);
+    int runs = rig.networkRuns.get();
+    press("#protect-dry");
+    await("the switch", () -> rig.model.look().protectDryProperty().get());
+    assertThat(compare().blendProperty().get().protectDry()).isTrue();
+    assertThat(rig.networkRuns).hasValue(runs);
+  }
+}

@@ -1,0 +1,32 @@
+package unrain.ui;
+
+import java.nio.file.Path;
+import unrain.image.ColorEncodings;
+import unrain.image.ExportOptions;
+import unrain.image.ImageException;
+import unrain.image.Photo;
+import unrain.image.PhotoFormat;
+import unrain.image.PhotoWriter;
+import unrain.image.Samples;
+
+/** Small photos whose every place looks different. */
+public final class TestPhotos {
+  private TestPhotos() {}
+
+  public static Photo pattern(int width, int height) {
+    Samples samples = Samples.create(width, height, 3, 8);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        samples.set(x, y, 0, x * 7 + y * 3 & 0xff);
+        samples.set(x, y, 1, x * 2 + y * 11 & 0xff);
+        samples.set(x, y, 2, x * y + 40 & 0xff);
+      }
+    }
+    return Photo.of(samples, ColorEncodings.untagged());
+  }
+
+  public static Path png(Path file, int width, int height) throws ImageException {
+    new PhotoWriter().write(pattern(width, height), file, ExportOptions.of(PhotoFormat.PNG, 8).withOverwrite(true));
+    return file;
+  }
+}

@@ -1,0 +1,44 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import unrain.settings.Theme;
+
+class ThemeTest extends WindowTest {
+  @Test
+  void lightAndDarkChangeTheWindowAtOnce() {
+    robot.interact(() -> rig.theme.use(Theme.LIGHT));
+    Color light = robotColor();
+    robot.interact(() -> rig.theme.use(Theme.DARK));
+    Color dark = robotColor();
+    assertThat(light.getBrightness()).isGreaterThan(0.8);
+    assertThat(dark.getBrightness()).isLessThan(0.3);
+  }
+
+  @Test
+  void theChoiceIsRemembered() {
+    robot.interact(() -> item(((MenuBar) node(".menu-bar")).getMenus(), "_Dark").orElseThrow().fire());
+    settle();
+    assertThat(rig.settings.current().theme()).isEqualTo(Theme.DARK);
+    assertThat(rig.theme.darkProperty().get()).isTrue();
+  }
+
+  private static Optional<MenuItem> item(List<? extends MenuItem> items, String text) {
+    return items.stream().flatMap(item -> item instanceof Menu menu
+        ? item(menu.getItems(), text).stream()
+        : Stream.of(item).filter(leaf -> text.equals(leaf.getText()))).findFirst();
+  }
+
+  /** Near the corner of the surround, where nothing lies over it. */
+  private Color robotColor() {
+    return colorAt(0.02, 0.02);
+  }
+}
