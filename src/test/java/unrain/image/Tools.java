@@ -30,7 +30,10 @@ final class Tools {
   /** Standard output; the command has to succeed. */
   static String run(Object... command) throws IOException, InterruptedException {
     List<String> words = List.of(command).stream().map(String::valueOf).toList();
-    Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+    // threads cost more than they bring on pictures this small
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s ends", words).isTrue();
     assertThat(process.exitValue()).as("%s: %s", words, output).isZero();

@@ -22,12 +22,21 @@ public final class PictureLimits {
           .formatted(width, height, MAX_PIXELS / 1_000_000));
     }
     long needed = width * height * channels * (bitDepth / 8) * COPIES;
-    Runtime runtime = Runtime.getRuntime();
-    long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+    long free = free();
+    if (needed > free) {
+      // what the last photo left behind counts as used until someone asks
+      System.gc();
+      free = free();
+    }
     if (needed > free) {
       throw CodecException.tooLarge("has %d × %d pixels and needs about %s of memory, but only %s is free"
           .formatted(width, height, gigabytes(needed), gigabytes(free)));
     }
+  }
+
+  private static long free() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
   }
 
   private static String gigabytes(long bytes) {

@@ -134,9 +134,7 @@ public final class ExifBlock {
     TiffDirectoryWriter writer = new TiffDirectoryWriter(order()).putAll(mainFields());
     removed.forEach(writer::remove);
     writer.put(TiffField.shorts(order(), TiffTags.ORIENTATION, 1));
-    // the camera's own software stays named; the tag for later programs is ours
-    writer.put(TiffField.ascii(
-        writer.has(TiffTags.SOFTWARE) ? TiffTags.PROCESSING_SOFTWARE : TiffTags.SOFTWARE, software));
+    nameSoftware(writer, software);
     wipe(out, main.position(), 2 + 12L * main.entries().size() + 4);
     int end = usedEnd(out);
     int position = end + (end & 1);
@@ -148,6 +146,16 @@ public final class ExifBlock {
       return new ExifBlock(result);
     } catch (IOException e) {
       throw new IllegalStateException("an edited EXIF block cannot be read again", e);
+    }
+  }
+
+  /** The camera's own software stays named; the tag for later programs is ours. */
+  private void nameSoftware(TiffDirectoryWriter writer, String software) {
+    TiffField ours = TiffField.ascii(TiffTags.SOFTWARE, software);
+    boolean named = mainFields().stream()
+        .anyMatch(field -> field.tag() == TiffTags.SOFTWARE && Arrays.equals(field.value(), ours.value()));
+    if (!named) {
+      writer.put(writer.has(TiffTags.SOFTWARE) ? TiffField.ascii(TiffTags.PROCESSING_SOFTWARE, software) : ours);
     }
   }
 
