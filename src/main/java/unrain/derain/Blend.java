@@ -1,7 +1,6 @@
 package unrain.derain;
 
 import java.util.Arrays;
-import unrain.derain.pixel.Rounding;
 import unrain.image.Photo;
 import unrain.image.Samples;
 
@@ -22,7 +21,7 @@ public record Blend(float strength, boolean protectDry, float threshold, int fea
 
   private static final float DEFAULT_THRESHOLD = 0.05f;
   private static final int DEFAULT_FEATHER_PX = 2;
-  /** Rows blended at a time: the mask's buffers stay in the processor's cache, whatever the photo. */
+  /** Rows masked at a time: the mask's buffers stay in the processor's cache, whatever the photo. */
   private static final int BAND_ROWS = 64;
 
   public Blend {
@@ -62,55 +61,27 @@ public record Blend(float strength, boolean protectDry, float threshold, int fea
         || into.channels() != source.channels() || into.bitDepth() != source.bitDepth()) {
       throw new IllegalArgumentException("the target has neither the photo's nor the region's shape");
     }
+    RowBlender rows = new RowBlender(source, derained.derained(), into, width);
     float[] weights = new float[width];
     Arrays.fill(weights, strength);
-    for (int band = 0; band < height; band += BAND_ROWS) {
-      int rows = Math.min(BAND_ROWS, height - band);
+    rows.setWeights(weights);
+    int bandRows = protectDry ? Math.max(BAND_ROWS, 8 * featherPx) : height;
+    for (int band = 0; band < height; band += bandRows) {
+      int bandHeight = Math.min(bandRows, height - band);
       RainMask mask = protectDry
-          ? RainMask.of(derained.rainMap(), threshold, featherPx, x, y + band, width, rows) : null;
-      for (int row = 0; row < rows; row++) {
-        if (mask != null) {
-          mask.weights(row, strength, weights);
-        }
+          ? RainMask.of(derained.rainMap(), threshold, featherPx, x, y + band, width, bandHeight) : null;
+      for (int row = 0; row < bandHeight; row++) {
         int from = (y + band + row) * source.width() + x;
-        blendRow(source, derained.derained(), from, into, whole ? from : (band + row) * width, weights);
+        int to = whole ? from : (band + row) * width;
+        if (mask != null && !mask.weights(row, strength, weights)) {
+          rows.copy(from, to);
+          continue;
+        }
+        if (mask != null) {
+          rows.setWeights(weights);
+        }
+        rows.blend(from, to);
       }
-    }
-  }
-
-  private static void blendRow(Samples source, Samples derained, int from, Samples into, int to, float[] weights) {
-    int channels = source.channels();
-    int start = from * channels;
-    int length = weights.length * channels;
-    // Alpha comes along here, and the colours are written over.
-    if (source.bitDepth() == 8) {
-      System.arraycopy(source.bytes(), start, into.bytes(), to * channels, length);
-      for (int c = 0; c < source.colorChannels(); c++) {
-        blend8(source.bytes(), derained.bytes(), start + c, into.bytes(), to * channels + c, channels, weights);
-      }
-    } else {
-      System.arraycopy(source.shorts(), start, into.shorts(), to * channels, length);
-      for (int c = 0; c < source.colorChannels(); c++) {
-        blend16(source.shorts(), derained.shorts(), start + c, into.shorts(), to * channels + c, channels, weights);
-      }
-    }
-  }
-
-  private static void blend8(
-      byte[] source, byte[] derained, int from, byte[] into, int to, int channels, float[] weights) {
-    for (int i = 0, at = 0; i < weights.length; i++, at += channels) {
-      int before = source[from + at] & 0xFF;
-      int change = (derained[from + at] & 0xFF) - before;
-      into[to + at] = (byte) Math.min(255, Math.max(0, before + Rounding.nearest8(weights[i] * change)));
-    }
-  }
-
-  private static void blend16(
-      short[] source, short[] derained, int from, short[] into, int to, int channels, float[] weights) {
-    for (int i = 0, at = 0; i < weights.length; i++, at += channels) {
-      int before = source[from + at] & 0xFFFF;
-      int change = (derained[from + at] & 0xFFFF) - before;
-      into[to + at] = (short) Math.min(65535, Math.max(0, before + Rounding.nearest16(weights[i] * (double) change)));
     }
   }
 }

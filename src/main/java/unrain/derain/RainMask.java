@@ -9,47 +9,61 @@ package unrain.derain;
  * integers: a pixel's weight does not depend on the region that it was asked for in.
  *
  * <p>Windows of n are built by doubling (a window of 2m is two of m side by side), which makes few plain passes that
- * the compiler vectorises; a step of one row instead of one pixel makes the same passes vertical.
+ * the compiler vectorises; a step of one row instead of one pixel makes the same passes vertical. What runs along rows
+ * is done row by row, when the row is read and when it is asked for, so that it stays in the nearest cache.
  */
 final class RainMask {
   private static final int FULL = 65535;
 
   private final int width;
   private final int rowLength;
+  private final int box;
+  private final int[] columnSums;
+  private final int[] line;
   private final int[] sums;
-  private final float whole;
 
-  private RainMask(int width, int rowLength, int[] sums, int box) {
+  private RainMask(int width, int rowLength, int box, int[] columnSums) {
     this.width = width;
     this.rowLength = rowLength;
-    this.sums = sums;
-    this.whole = FULL * box * box;
+    this.box = box;
+    this.columnSums = columnSums;
+    this.line = new int[rowLength];
+    this.sums = new int[rowLength];
   }
 
   static RainMask of(RainMap map, float threshold, int feather, int x, int y, int width, int height) {
     int rowLength = width + 4 * feather;
     int rows = height + 4 * feather;
+    int box = 2 * feather + 1;
     int[] mask = new int[rowLength * rows];
     for (int row = 0; row < rows; row++) {
       int from = clamp(y - 2 * feather + row, map.height()) * map.width();
       readRow(map, from, x - 2 * feather, threshold, mask, row * rowLength, rowLength);
-    }
-    int box = 2 * feather + 1;
-    int[] sums = mask;
-    if (feather > 0) {
       // A window's result lies at its first pixel; twice two windows move it by the margin of 2 · feather.
-      growWindow(mask, box, 1);
-      growWindow(mask, box, rowLength);
-      sums = sumWindow(sumWindow(mask, box, 1), box, rowLength);
+      growWindow(mask, row * rowLength, (row + 1) * rowLength, box, 1);
     }
-    return new RainMask(width, rowLength, sums, box);
+    growWindow(mask, 0, mask.length, box, rowLength);
+    int[] sums = mask.clone();
+    sumWindow(sums, mask, box, rowLength);
+    return new RainMask(width, rowLength, box, sums);
   }
 
-  /** Fills {@code into} with strength · mask for a row of the region. */
-  void weights(int row, float strength, float[] into) {
-    for (int i = 0, at = row * rowLength; i < width; i++, at++) {
-      into[i] = strength * (sums[at] / whole);
+  /**
+   * Fills {@code into} with strength · mask for a row of the region.
+   *
+   * @return whether any of it is above zero
+   */
+  boolean weights(int row, float strength, float[] into) {
+    System.arraycopy(columnSums, row * rowLength, line, 0, rowLength);
+    System.arraycopy(line, 0, sums, 0, rowLength);
+    sumWindow(sums, line, box, 1);
+    float whole = FULL * box * box;
+    int largest = 0;
+    for (int i = 0; i < width; i++) {
+      largest = Math.max(largest, sums[i]);
+      into[i] = strength * (sums[i] / whole);
     }
+    return largest > 0;
   }
 
   private static void readRow(
@@ -60,8 +74,11 @@ final class RainMask {
     int left = Math.min(length, Math.max(0, -x));
     int right = Math.max(left, Math.min(length, map.width() - x));
     for (int i = left; i < right; i++) {
-      int above = Math.max(0, (samples[rowStart + x + i] & 0xFFFF) - low);
-      mask[to + i] = Math.min(FULL, (int) (above * slope));
+      mask[to + i] = samples[rowStart + x + i] & 0xFFFF;
+    }
+    // In a loop of its own, since only so the compiler vectorises both.
+    for (int i = to + left; i < to + right; i++) {
+      mask[i] = Math.min(FULL, (int) (Math.max(0, mask[i] - low) * slope));
     }
     for (int i = 0; i < left; i++) {
       mask[to + i] = mask[to + left];
@@ -71,22 +88,22 @@ final class RainMask {
     }
   }
 
-  private static void growWindow(int[] mask, int size, int step) {
+  private static void growWindow(int[] mask, int from, int to, int size, int step) {
     for (int covered = 1; covered < size; ) {
       int more = Math.min(covered, size - covered);
-      maxWithShifted(mask, more * step);
+      maxWithShifted(mask, from, to, more * step);
       covered += more;
     }
   }
 
-  private static void maxWithShifted(int[] values, int shift) {
-    for (int i = 0; i < values.length - shift; i++) {
+  private static void maxWithShifted(int[] values, int from, int to, int shift) {
+    for (int i = from; i < to - shift; i++) {
       values[i] = Math.max(values[i], values[i + shift]);
     }
   }
 
-  private static int[] sumWindow(int[] single, int size, int step) {
-    int[] sums = single.clone();
+  /** Turns {@code sums}, a copy of {@code single}, into sums over windows; an odd size adds a single value behind. */
+  private static void sumWindow(int[] sums, int[] single, int size, int step) {
     int covered = 1;
     for (int bit = Integer.highestOneBit(size) >> 1; bit > 0; bit >>= 1) {
       addShifted(sums, sums, covered * step);
@@ -96,7 +113,6 @@ final class RainMask {
         covered++;
       }
     }
-    return sums;
   }
 
   private static void addShifted(int[] sums, int[] other, int shift) {
