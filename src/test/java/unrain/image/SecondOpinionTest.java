@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,6 +200,17 @@ class SecondOpinionTest {
         ExportOptions.of(format, 8).withMetadata(MetadataPolicy.NONE));
     assertThat(exiftool(none, "-a", "-EXIF:Model", "-XMP:all", "-IPTC:all", "-GPS:all",
         "-ICC_Profile:ProfileDescription")).containsExactly("Adobe RGB (1998)");
+  }
+
+  @Test
+  void exiftoolReadsXmpThatIsTooLongForOneSegment() throws Exception {
+    Tools.need("exiftool");
+    byte[] xmp = TestPictures.XMP.replace("Anna", "A".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+    Photo photo = WrittenFormatContract.photo(TestPictures.samples(9, 9, 3, 8), ColorEncodings.untagged(),
+        new Attachments(null, null, xmp, null, List.of(), null, null));
+    Path file = exported(photo, "long.jpg", ExportOptions.of(PhotoFormat.JPEG, 8));
+    assertThat(exiftool(file, "-XMP-photoshop:Credit", "-XMP-dc:Title", "-warning"))
+        .containsExactly("A".repeat(100_000), "Regen am See");
   }
 
   @Test

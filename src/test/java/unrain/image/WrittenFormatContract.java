@@ -121,6 +121,19 @@ abstract class WrittenFormatContract {
   }
 
   @Test
+  void keepsXmpOfAnyLength() throws ImageException {
+    String history = "rained on ".repeat(20_000);
+    byte[] xmp = TestPictures.XMP.replace("photoshop:Credit=\"Anna\"", "photoshop:Credit=\"" + history + "\"")
+        .getBytes(StandardCharsets.UTF_8);
+    Photo photo = photo(TestPictures.samples(9, 9, 3, 8), ColorEncodings.untagged(),
+        new Attachments(null, null, xmp, null, List.of(), null, null));
+    Photo back = roundTrip(photo, options(8));
+    assertThat(back.warnings()).isEmpty();
+    assertThat(new String(back.metadata().attachments().xmp(), StandardCharsets.UTF_8))
+        .contains(history, "Regen am See").doesNotContain("HasExtendedXMP");
+  }
+
+  @Test
   void makerNotesStayAtTheirOffset() throws ImageException {
     Photo photo = photo(TestPictures.samples(40, 30, 3, 8), ColorEncodings.untagged(),
         TestPictures.attachments(null, ByteOrder.BIG_ENDIAN, 1));

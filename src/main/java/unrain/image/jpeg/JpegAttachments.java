@@ -11,6 +11,7 @@ import unrain.image.codec.Attachments;
 import unrain.image.codec.Attachments.Density;
 import unrain.image.codec.Attachments.Text;
 import unrain.image.jpeg.JpegSegments.Segment;
+import unrain.image.metadata.ExtendedXmp;
 
 /** The application segments of a JPEG as attachments. */
 final class JpegAttachments {
@@ -36,13 +37,10 @@ final class JpegAttachments {
         texts.add(new Text("Comment", comment(segments.data(segment))));
       }
     }
-    if (first(JpegSegments.APP1, EXTENDED_XMP) != null) {
-      notes.add("The extended part of the XMP metadata was left out.");
-    }
     if (first(JpegSegments.APP2, MULTI_PICTURE) != null || segments.trailingBytes() > 4096) {
       notes.add("Further pictures in this JPEG (a gain map, a depth map, a preview or a video) were left out.");
     }
-    return new Attachments(profile(), first(JpegSegments.APP1, EXIF), first(JpegSegments.APP1, XMP), photoshop(),
+    return new Attachments(profile(), first(JpegSegments.APP1, EXIF), xmp(), photoshop(),
         texts, density(), null);
   }
 
@@ -62,6 +60,25 @@ final class JpegAttachments {
       }
     }
     return null;
+  }
+
+  private byte @Nullable [] xmp() {
+    byte @Nullable [] packet = first(JpegSegments.APP1, XMP);
+    List<byte[]> pieces = new ArrayList<>();
+    for (Segment segment : segments.all()) {
+      if (segment.marker() == JpegSegments.APP1 && segments.startsWith(segment, EXTENDED_XMP)) {
+        byte[] data = segments.data(segment);
+        pieces.add(Arrays.copyOfRange(data, EXTENDED_XMP.length(), data.length));
+      }
+    }
+    if (packet == null || pieces.isEmpty()) {
+      return packet;
+    }
+    byte @Nullable [] merged = ExtendedXmp.merge(packet, pieces);
+    if (merged == null) {
+      notes.add("The extended part of the XMP metadata is broken and was left out.");
+    }
+    return merged == null ? packet : merged;
   }
 
   /** Long resource blocks are spread over several segments, in order and without any numbering. */

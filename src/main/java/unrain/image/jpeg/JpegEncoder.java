@@ -32,6 +32,7 @@ import unrain.image.codec.Attachments.Density;
 import unrain.image.codec.Attachments.Text;
 import unrain.image.codec.CodecException;
 import unrain.image.codec.Pixels;
+import unrain.image.metadata.ExtendedXmp;
 
 /**
  * Samples of 8 bits, grey or RGB, to baseline JPEG with profile, EXIF, XMP and IPTC.
@@ -141,7 +142,9 @@ public final class JpegEncoder {
   private static void writeSegments(Attachments attachments, OutputStream out, List<String> notes)
       throws IOException {
     writeOne(out, JpegSegments.APP1, JpegAttachments.EXIF, attachments.exif(), "The EXIF metadata", notes);
-    writeOne(out, JpegSegments.APP1, JpegAttachments.XMP, attachments.xmp(), "The XMP metadata", notes);
+    if (attachments.xmp() != null) {
+      writeXmp(out, attachments.xmp());
+    }
     if (attachments.photoshop() != null) {
       writeSpread(out, attachments.photoshop());
     }
@@ -167,6 +170,19 @@ public final class JpegEncoder {
       return;
     }
     segment(out, marker, prefix.getBytes(StandardCharsets.ISO_8859_1), data);
+  }
+
+  private static void writeXmp(OutputStream out, byte[] packet) throws IOException {
+    byte[] prefix = JpegAttachments.XMP.getBytes(StandardCharsets.ISO_8859_1);
+    if (prefix.length + packet.length <= MAX_PAYLOAD) {
+      segment(out, JpegSegments.APP1, prefix, packet);
+      return;
+    }
+    segment(out, JpegSegments.APP1, prefix, ExtendedXmp.shortPacket(packet));
+    byte[] extended = JpegAttachments.EXTENDED_XMP.getBytes(StandardCharsets.ISO_8859_1);
+    for (byte[] piece : ExtendedXmp.pieces(packet, MAX_PAYLOAD - extended.length)) {
+      segment(out, JpegSegments.APP1, extended, piece);
+    }
   }
 
   private static void writeSpread(OutputStream out, byte[] data) throws IOException {

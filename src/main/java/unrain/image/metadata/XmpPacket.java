@@ -33,11 +33,13 @@ public final class XmpPacket {
   private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
   private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
   private static final String XMP = "http://ns.adobe.com/xap/1.0/";
+  private static final String NOTE = "http://ns.adobe.com/xmp/note/";
+  private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
   /** What describes further pictures in the file, which an export does not have. */
   private static final Set<String> STALE_NAMESPACES = Set.of("http://ns.adobe.com/hdr-gain-map/1.0/",
       "http://ns.google.com/photos/1.0/container/", "http://ns.google.com/photos/1.0/depthmap/",
-      "http://ns.google.com/photos/1.0/image/", "http://ns.adobe.com/xmp/note/");
+      "http://ns.google.com/photos/1.0/image/", NOTE);
   private static final Set<String> STALE_NAMES = Set.of("MotionPhoto", "MotionPhotoVersion",
       "MotionPhotoPresentationTimestampUs", "MicroVideo", "MicroVideoVersion", "MicroVideoOffset");
 
@@ -114,6 +116,29 @@ public final class XmpPacket {
 
   public boolean hasLocation() {
     return properties().stream().anyMatch(node -> isPlace(node.getNamespaceURI(), node.getLocalName()));
+  }
+
+  /** The digest of the long packet that belongs to this one; empty where there is none. */
+  String extensionDigest() {
+    return properties().stream()
+        .filter(node -> NOTE.equals(node.getNamespaceURI()) && node.getLocalName().equals("HasExtendedXMP"))
+        .map(Node::getTextContent).findFirst().orElse("");
+  }
+
+  /** Takes over all that another packet says; the digest of an extension goes with it. */
+  XmpPacket with(XmpPacket other) {
+    edit((namespace, name) -> namespace.equals(NOTE) && name.equals("HasExtendedXMP") ? REMOVE : KEEP);
+    NodeList descriptions = other.document.getElementsByTagNameNS(RDF, "Description");
+    Node home = document.getElementsByTagNameNS(RDF, "RDF").item(0);
+    for (int i = 0; i < descriptions.getLength() && home != null; i++) {
+      boolean top = RDF.equals(descriptions.item(i).getParentNode().getNamespaceURI())
+          && "RDF".equals(descriptions.item(i).getParentNode().getLocalName());
+      if (top) {
+        home.appendChild(document.importNode(descriptions.item(i), true));
+        changed = true;
+      }
+    }
+    return this;
   }
 
   private static boolean isPlace(String namespace, String name) {
