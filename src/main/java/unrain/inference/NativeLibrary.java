@@ -22,9 +22,9 @@ import java.util.Optional;
  * switch that keeps all of that from starting, {@code ORT_DISABLE_TELEMETRY}, in the process's own environment. The
  * runtime's function for it comes too late, and what it starts has crashed the process on a grown database.
  *
- * <p>A package ships the libraries unpacked and names the folder in {@code onnxruntime.native.path}: that saves the third
- * of a second that unpacking takes at each start. A folder without them would make the runtime's class unusable for the
- * rest of the process, so the property is dropped in that case, and the libraries inside the jar serve.
+ * <p>A package ships the libraries unpacked and names the folder in {@code onnxruntime.native.path}: that saves the
+ * third of a second that unpacking takes at each start. A folder without them would make the runtime's class unusable
+ * for the rest of the process, so the property is dropped in that case, and the libraries inside the jar serve.
  */
 final class NativeLibrary {
   private static final String FOLDER_PROPERTY = "onnxruntime.native.path";

@@ -2,9 +2,13 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import unrain.cli.Cli;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
+import unrain.image.SamplePhoto;
 import unrain.model.ModelException;
 
 /** The window with the network that ships, on a small photo. */
@@ -23,5 +27,19 @@ class ShippedNetworkTest extends WindowTest {
     assertThat(derained.model().name()).isEqualTo("student");
     assertThat(text("#status-engine")).startsWith("Fast · CPU");
     assertThat(rig.networkRuns.get()).isPositive();
+  }
+
+  @Test
+  void theCommandLineWritesTheSameBytes() throws Exception {
+    Path photo = SamplePhoto.copyInto(folder);
+    open(photo);
+    press("#run");
+    await("the result", this::hasResult);
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    await("the export", () -> rig.model.notices().noticeProperty().get() != null);
+
+    Path byCommand = folder.resolve("by-command.jpg");
+    assertThat(Cli.run(new String[] {"derain", photo.toString(), "-o", byCommand.toString()})).isZero();
+    assertThat(folder.resolve("rainy-unrain.jpg")).hasSameBinaryContentAs(byCommand);
   }
 }
