@@ -1,5 +1,6 @@
 package unrain.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,17 +103,25 @@ final class DerainRun {
     }
   }
 
-  /** Returns sentences about what could not be kept. */
+  /** Returns sentences about what could not be kept. The map goes first, so that a failure leaves neither file. */
   private List<String> write(Derained derained, Path target, @Nullable Path mapTarget, ExportOptions export)
       throws ImageException, DerainException {
     Photo result = wish.blend().apply(derained);
     cancellation.throwIfCancelled();
-    List<String> warnings = writer.write(result, target, export);
-    if (mapTarget != null) {
-      RainMap map = derained.rainMap();
-      writer.writeMap(map.width(), map.height(), map.samples16(), mapTarget, names.overwrites());
+    if (mapTarget == null) {
+      return writer.write(result, target, export);
     }
-    return warnings;
+    boolean mapIsNew = !Files.exists(mapTarget);
+    RainMap map = derained.rainMap();
+    writer.writeMap(map.width(), map.height(), map.samples16(), mapTarget, names.overwrites());
+    try {
+      return writer.write(result, target, export);
+    } catch (ImageException e) {
+      if (mapIsNew) {
+        mapTarget.toFile().delete();
+      }
+      throw e;
+    }
   }
 
   private void describe(Source source, Photo photo) {

@@ -59,6 +59,9 @@ class FailuresTest {
     assumeTrue(Files.isDirectory(target.getParent()), "there is a folder that even root can't write");
     assertFails(CliRun.of("derain", picture, "-o", target), ExitCodes.UNWRITABLE, target.getParent().toString());
     assertThat(target).doesNotExist();
+    Path map = folder.resolve("map.png");
+    assertFails(CliRun.of("derain", picture, "-o", target, "--rain-map", map), ExitCodes.UNWRITABLE, "/");
+    assertThat(map).as("a map without its picture is half a result").doesNotExist();
     assertThat(locked.toFile().setWritable(true)).isTrue();
   }
 
