@@ -85,11 +85,11 @@ class LauncherIT {
   @Test
   void anInterruptEndsWith130AndLeavesNothingBehind() throws Exception {
     Path large = folder.resolve("large.png");
-    Photo photo = Photo.of(Samples.create(5000, 4000, 3, 8), ColorEncodings.untagged());
+    Photo photo = Photo.of(Samples.create(4000, 3000, 3, 8), ColorEncodings.untagged());
     new PhotoWriter().write(photo, large, ExportOptions.of(PhotoFormat.PNG, 8));
     Process process = start(LAUNCHER, "derain", "-v", large.toString(), "--rain-map", "map.png");
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-      assertThat(err.readLine()).as("it has read the photo").contains("5000 × 4000");
+      assertThat(err.readLine()).as("it has read the photo").contains("4000 × 3000");
       new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
       assertThat(err.readLine()).contains("cancelled");
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
