@@ -17,11 +17,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JobRunner implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
-  /**
-   * ONNX Runtime 1.29 matches the process's command line against a pattern when it starts, recursing once for each
-   * character: at 4,000 characters it overran the usual stack of 1 MB, and the process died.
-   */
-  private static final long INFERENCE_STACK_BYTES = 64L << 20;
 
   private final Executor inference;
   private final Executor files;
@@ -31,8 +26,8 @@ public final class JobRunner implements AutoCloseable {
 
   /** A runner with its own two daemon threads. */
   public JobRunner() {
-    ExecutorService inferenceThread = singleThread("unrain-inference", INFERENCE_STACK_BYTES);
-    ExecutorService filesThread = singleThread("unrain-files", 0);
+    ExecutorService inferenceThread = singleThread("unrain-inference");
+    ExecutorService filesThread = singleThread("unrain-files");
     this.inference = inferenceThread;
     this.files = filesThread;
     this.owned = List.of(inferenceThread, filesThread);
@@ -101,8 +96,7 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  private static ExecutorService singleThread(String name, long stackBytes) {
-    return Executors.newSingleThreadExecutor(
-        Thread.ofPlatform().name(name).daemon(true).stackSize(stackBytes).factory());
+  private static ExecutorService singleThread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon(true).factory());
   }
 }
