@@ -52,8 +52,11 @@ final class CompareGestures {
       return;
     }
     double scale = deviceScale.getAsDouble();
-    control.updateView(view.panBy((event.getX() - dragged.getX()) * scale, (event.getY() - dragged.getY()) * scale));
-    dragged = new Point2D(event.getX(), event.getY());
+    // What is left of a device pixel is not lost but comes with the next move.
+    double viewDx = Math.rint((event.getX() - dragged.getX()) * scale);
+    double viewDy = Math.rint((event.getY() - dragged.getY()) * scale);
+    control.updateView(view.panBy(viewDx, viewDy));
+    dragged = dragged.add(viewDx / scale, viewDy / scale);
     event.consume();
   }
 

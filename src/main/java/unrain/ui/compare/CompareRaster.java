@@ -16,52 +16,59 @@ public final class CompareRaster {
    */
   public void draw(Comparison comparison, ViewState view, CompareLook look, int width, int height, int[] into) {
     Panes panes = Panes.of(width, height, look.mode(), comparison.hasResult());
-    if (!comparison.hasResult()) {
-      copy(layers.before(comparison, view), into, width, 0, 0, width, height);
-      return;
-    }
+    PaneRect all = new PaneRect(0, 0, width, height);
     if (panes.two()) {
       drawTwo(comparison, view, look, panes, into);
-      return;
+    } else if (!comparison.hasResult() || look.original()) {
+      copy(layers.before(comparison, view, all), into, width, all);
+    } else {
+      drawOne(comparison, view, look, all, into);
     }
-    if (look.original()) {
-      copy(layers.before(comparison, view), into, width, 0, 0, width, height);
-      return;
-    }
+  }
+
+  private void drawOne(Comparison comparison, ViewState view, CompareLook look, PaneRect all, int[] into) {
     switch (look.mode()) {
-      case SPLIT -> drawSplit(comparison, view, look, width, height, into);
+      case SPLIT -> drawSplit(comparison, view, look, all, into);
       case AFTER, BLINK, SIDE_BY_SIDE ->
-          copy(layers.after(comparison, view, look.blend()), into, width, 0, 0, width, height);
-      case DIFFERENCE -> PixelMix.difference(layers.before(comparison, view),
-          layers.after(comparison, view, look.blend()), look.signedDifference(), into);
-      case RAIN_MAP -> PixelMix.overlay(layers.before(comparison, view), layers.map(comparison, view),
-          look.overlay(), into);
+          copy(layers.after(comparison, view, look.blend(), all), into, all.width(), all);
+      case DIFFERENCE -> PixelMix.difference(layers.before(comparison, view, all),
+          layers.after(comparison, view, look.blend(), all), look.signedDifference(), into, all, all.width());
+      case RAIN_MAP -> PixelMix.overlay(layers.before(comparison, view, all), layers.map(comparison, view, all),
+          look.overlay(), into, all, all.width());
     }
   }
 
   /** Where the divider lies, in device pixels from the left or from the top. */
-  static int dividerAt(CompareLook look, int width, int height) {
-    return (int) Math.round(look.divider() * (look.dividerUpright() ? width : height));
+  private static int dividerAt(CompareLook look, PaneRect all) {
+    return (int) Math.round(look.divider() * (look.dividerUpright() ? all.width() : all.height()));
   }
 
-  private void drawSplit(Comparison comparison, ViewState view, CompareLook look, int width, int height, int[] into) {
-    int at = dividerAt(look, width, height);
+  private void drawSplit(Comparison comparison, ViewState view, CompareLook look, PaneRect all, int[] into) {
+    int at = dividerAt(look, all);
     boolean upright = look.dividerUpright();
-    int beforeWidth = upright ? at : width;
-    int beforeHeight = upright ? height : at;
-    if (at > 0) {
-      copy(layers.before(comparison, view), into, width, 0, 0, beforeWidth, beforeHeight);
+    PaneRect first = upright
+        ? new PaneRect(0, 0, at, all.height())
+        : new PaneRect(0, 0, all.width(), at);
+    PaneRect second = upright
+        ? new PaneRect(at, 0, all.width() - at, all.height())
+        : new PaneRect(0, at, all.width(), all.height() - at);
+    if (!second.isEmpty()) {
+      copy(layers.after(comparison, view, look.blend(), second), into, all.width(), second);
     }
-    if (at < (upright ? width : height)) {
-      copy(layers.after(comparison, view, look.blend()), into, width, upright ? at : 0, upright ? 0 : at,
-          upright ? width - at : width, upright ? height : height - at);
+    if (!first.isEmpty()) {
+      // A blend on the screen has drawn the original everywhere; it must stay valid there.
+      boolean blended = !ScreenLayers.isPlain(look.blend()) && view.zoom() < 1;
+      copy(layers.before(comparison, view, blended ? all : first), into, all.width(), first);
     }
   }
 
   private void drawTwo(Comparison comparison, ViewState view, CompareLook look, Panes panes, int[] into) {
     Arrays.fill(into, 0);
-    int[] before = layers.before(comparison, view);
-    int[] after = look.original() ? before : layers.after(comparison, view, look.blend());
+    PaneRect pane = new PaneRect(0, 0, panes.paneWidth(), panes.height());
+    int[] after = look.original()
+        ? layers.before(comparison, view, pane)
+        : layers.after(comparison, view, look.blend(), pane);
+    int[] before = layers.before(comparison, view, pane);
     int paneWidth = panes.paneWidth();
     for (int y = 0; y < panes.height(); y++) {
       System.arraycopy(before, y * paneWidth, into, y * panes.width(), paneWidth);
@@ -69,9 +76,9 @@ public final class CompareRaster {
     }
   }
 
-  private static void copy(int[] from, int[] into, int scanline, int x, int y, int width, int height) {
-    for (int row = y; row < y + height; row++) {
-      System.arraycopy(from, row * scanline + x, into, row * scanline + x, width);
+  private static void copy(int[] from, int[] into, int scanline, PaneRect part) {
+    for (int row = part.y(); row < part.bottom(); row++) {
+      System.arraycopy(from, row * scanline + part.x(), into, row * scanline + part.x(), part.width());
     }
   }
 }

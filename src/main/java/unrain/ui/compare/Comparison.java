@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Derained;
 import unrain.image.Photo;
-import unrain.ui.viewer.DerainedPixels;
 import unrain.ui.viewer.MaskedPixels;
 import unrain.ui.viewer.PhotoPixels;
 import unrain.ui.viewer.Pyramid;
@@ -16,8 +15,8 @@ public final class Comparison {
   private final @Nullable Result result;
 
   /**
-   * The network's result: exact samples for full resolution, and for less a pyramid of all of the change (with the
-   * rain map) and one of the change where it rains.
+   * The network's result: exact samples for blending at full resolution, and for less a pyramid of all of the change
+   * and one of the change where it rains, which has the rain map too.
    */
   record Result(Derained derained, Pyramid everywhere, Pyramid whereItRains) {}
 
@@ -37,7 +36,7 @@ public final class Comparison {
     if (derained.original() != photo) {
       throw new IllegalArgumentException("the result belongs to another photo");
     }
-    return new Comparison(photo, before, new Result(derained, Pyramid.of(new DerainedPixels(derained)),
+    return new Comparison(photo, before, new Result(derained, Pyramid.of(new PhotoPixels(photo.withSamples(derained.derained()))),
         Pyramid.of(new MaskedPixels(derained))));
   }
 

@@ -3,72 +3,84 @@ package unrain.ui.compare;
 import java.util.stream.IntStream;
 import unrain.ui.overlay.OverlayLook;
 
-/** Arithmetic on whole panes of premultiplied pixels, in bands that run beside each other. */
+/** Arithmetic on premultiplied pixels of whole panes, in bands of rows that run beside each other. */
 final class PixelMix {
   /** The weight that takes all of a change. */
   static final int ONE = 256;
-  private static final int BAND = 1 << 16;
+  private static final int BAND_ROWS = 64;
 
   private PixelMix() {}
 
-  /** One pixel from two. */
-  private interface Mix {
-    int of(int first, int second);
+  /** A stretch of one row. A call for each pixel would cost more than its arithmetic. */
+  private interface RowMix {
+    void mix(int from, int to);
   }
 
-  private static void each(int[] first, int[] second, int[] into, Mix mix) {
-    IntStream.range(0, (into.length + BAND - 1) / BAND).parallel().forEach(band -> {
-      int to = Math.min(into.length, (band + 1) * BAND);
-      for (int i = band * BAND; i < to; i++) {
-        into[i] = mix.of(first[i], second[i]);
+  private static void eachRow(PaneRect part, int scanline, RowMix mix) {
+    int bands = (part.height() + BAND_ROWS - 1) / BAND_ROWS;
+    IntStream.range(0, bands).parallel().forEach(band -> {
+      int last = Math.min(part.bottom(), part.y() + (band + 1) * BAND_ROWS);
+      for (int y = part.y() + band * BAND_ROWS; y < last; y++) {
+        mix.mix(y * scanline + part.x(), y * scanline + part.right());
       }
     });
   }
 
   /** Takes the change from {@code original} to {@code clean} by a weight; alpha stays the original's. */
-  static void blend(int[] original, int[] clean, int weight, int[] into) {
-    each(original, clean, into, (before, after) -> {
-      int alpha = before >>> 24;
-      return alpha << 24
-          | between(before >> 16 & 0xff, after >> 16 & 0xff, weight, alpha) << 16
-          | between(before >> 8 & 0xff, after >> 8 & 0xff, weight, alpha) << 8
-          | between(before & 0xff, after & 0xff, weight, alpha);
+  static void blend(int[] original, int[] clean, int weight, int[] into, PaneRect part, int scanline) {
+    eachRow(part, scanline, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        int before = original[i];
+        int after = clean[i];
+        int alpha = before >>> 24;
+        into[i] = alpha << 24
+            | between(before >> 16 & 0xff, after >> 16 & 0xff, weight, alpha) << 16
+            | between(before >> 8 & 0xff, after >> 8 & 0xff, weight, alpha) << 8
+            | between(before & 0xff, after & 0xff, weight, alpha);
+      }
     });
   }
 
   private static int between(int before, int after, int weight, int highest) {
-    return Math.clamp(before + ((after - before) * weight + 128 >> 8), 0, highest);
+    return Math.max(0, Math.min(highest, before + ((after - before) * weight + 128 >> 8)));
   }
 
   /** The change, amplified; signed, mid-grey stands for none. */
-  static void difference(int[] before, int[] after, boolean signed, int[] into) {
-    int gain = CompareLook.DIFFERENCE_GAIN;
-    each(before, after, into, (a, b) -> a >>> 24 == 0 ? 0 : 0xff000000
-        | change(a >> 16 & 0xff, b >> 16 & 0xff, gain, signed) << 16
-        | change(a >> 8 & 0xff, b >> 8 & 0xff, gain, signed) << 8
-        | change(a & 0xff, b & 0xff, gain, signed));
+  static void difference(int[] before, int[] after, boolean signed, int[] into, PaneRect part, int scanline) {
+    eachRow(part, scanline, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        int a = before[i];
+        int b = after[i];
+        into[i] = a >>> 24 == 0 ? 0 : 0xff000000
+            | change(a >> 16 & 0xff, b >> 16 & 0xff, signed) << 16
+            | change(a >> 8 & 0xff, b >> 8 & 0xff, signed) << 8
+            | change(a & 0xff, b & 0xff, signed);
+      }
+    });
   }
 
-  private static int change(int before, int after, int gain, boolean signed) {
-    int change = (after - before) * gain;
+  private static int change(int before, int after, boolean signed) {
+    int change = (after - before) * CompareLook.DIFFERENCE_GAIN;
     return signed ? Math.clamp(128 + change, 0, 255) : Math.min(255, Math.abs(change));
   }
 
   /** The map's colours over the photo without its own, so that colour means the map alone. */
-  static void overlay(int[] photo, int[] map, OverlayLook look, int[] into) {
+  static void overlay(int[] photo, int[] map, OverlayLook look, int[] into, PaneRect part, int scanline) {
     int[] table = look.table();
-    each(photo, map, into, (pixel, value) -> {
-      if (pixel >>> 24 == 0) {
-        return 0;
+    eachRow(part, scanline, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        into[i] = photo[i] >>> 24 == 0 ? 0 : colored(photo[i], table[map[i] >>> 24]);
       }
-      int color = table[value >>> 24];
-      int kept = 255 - (color >>> 24);
-      int grey = (54 * (pixel >> 16 & 0xff) + 183 * (pixel >> 8 & 0xff) + 19 * (pixel & 0xff) + 128 >> 8) * kept;
-      int base = (grey + 127) / 255;
-      return 0xff000000
-          | Math.min(255, (color >> 16 & 0xff) + base) << 16
-          | Math.min(255, (color >> 8 & 0xff) + base) << 8
-          | Math.min(255, (color & 0xff) + base);
     });
+  }
+
+  private static int colored(int pixel, int color) {
+    int kept = 255 - (color >>> 24);
+    int grey = (54 * (pixel >> 16 & 0xff) + 183 * (pixel >> 8 & 0xff) + 19 * (pixel & 0xff) + 128 >> 8) * kept;
+    int base = (grey + 127) / 255;
+    return 0xff000000
+        | Math.min(255, (color >> 16 & 0xff) + base) << 16
+        | Math.min(255, (color >> 8 & 0xff) + base) << 8
+        | Math.min(255, (color & 0xff) + base);
   }
 }

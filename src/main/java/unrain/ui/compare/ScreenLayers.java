@@ -1,6 +1,5 @@
 package unrain.ui.compare;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
@@ -12,78 +11,73 @@ import unrain.ui.viewer.Resampler;
 import unrain.ui.viewer.Resampler.Enlarge;
 import unrain.ui.viewer.ViewState;
 
-/**
- * The layers of a comparison at the size of a pane, each kept until what it was drawn from changes: moving the divider
- * draws nothing anew, moving the strength only what is blended.
- */
+/** The layers that a comparison is mixed from, at the size of a pane. */
 final class ScreenLayers {
-  private final Layer before = new Layer();
-  private final Layer derained = new Layer();
-  private final Layer after = new Layer();
-  private final Layer map = new Layer();
+  private final ScreenLayer before = new ScreenLayer();
+  private final ScreenLayer everywhere = new ScreenLayer();
+  private final ScreenLayer whereItRains = new ScreenLayer();
+  private final ScreenLayer after = new ScreenLayer();
 
-  /** Pixels and what they show. */
-  private static final class Layer {
-    private int[] argb = new int[0];
-    private @Nullable Object shows;
+  private record Drawn(Object picture, @Nullable Object how) {}
 
-    int[] drawn(Object picture, ViewState view, Consumer<int[]> draw) {
-      int size = view.paneWidth() * view.paneHeight();
-      if (argb.length != size) {
-        argb = new int[size];
-        shows = null;
-      }
-      if (!picture.equals(shows)) {
-        draw.accept(argb);
-        shows = picture;
-      }
-      return argb;
-    }
+  int[] before(Comparison comparison, ViewState view, PaneRect needed) {
+    return draw(before, comparison.before(), view, needed, Enlarge.SMOOTH_BELOW_200);
   }
 
-  private record Drawn(Object picture, ViewState view, @Nullable Blend blend) {}
-
-  int[] before(Comparison comparison, ViewState view) {
-    Pyramid pyramid = comparison.before();
-    return before.drawn(new Drawn(pyramid, view, null), view,
-        into -> Resampler.draw(pyramid, view, Enlarge.SMOOTH_BELOW_200, into));
-  }
-
-  int[] after(Comparison comparison, ViewState view, Blend blend) {
+  /** The blend. Needs {@link #before} of the same part unless {@link #isPlain}. */
+  int[] after(Comparison comparison, ViewState view, Blend blend, PaneRect needed) {
     Comparison.Result result = comparison.result().orElseThrow();
-    return after.drawn(new Drawn(result.everywhere(), view, blend), view, into -> {
-      if (view.zoom() < 1) {
-        blendOnScreen(comparison, result, view, blend, into);
-      } else {
-        blendSamples(result.derained(), view, blend, into);
-      }
-    });
+    if (isPlain(blend)) {
+      return draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
+    }
+    if (view.zoom() < 1) {
+      return blendOnScreen(comparison, result, view, blend, needed);
+    }
+    return after.pixels(new Drawn(result, blend), view, needed,
+        (part, into) -> blendSamples(result.derained(), view, blend, part, into));
+  }
+
+  /** Whether the network's result is shown as it is, which needs nothing of the original. */
+  static boolean isPlain(Blend blend) {
+    return blend.strength() == 1 && !blend.protectDry();
   }
 
   /** The rain map (0..255) in the place of alpha, its pixels never smoothed when enlarged. */
-  int[] map(Comparison comparison, ViewState view) {
-    Pyramid pyramid = comparison.result().orElseThrow().everywhere();
-    return map.drawn(new Drawn(pyramid, view, null), view,
-        into -> Resampler.draw(pyramid, view, Enlarge.NEAREST, into));
+  int[] map(Comparison comparison, ViewState view, PaneRect needed) {
+    return draw(whereItRains, comparison.result().orElseThrow().whereItRains(), view, needed, Enlarge.NEAREST);
   }
 
-  private int[] derained(Pyramid pyramid, ViewState view) {
-    return derained.drawn(new Drawn(pyramid, view, null), view,
-        into -> Resampler.draw(pyramid, view, Enlarge.SMOOTH_BELOW_200, into));
+  private static int[] draw(ScreenLayer layer, Pyramid pyramid, ViewState view, PaneRect needed, Enlarge enlarge) {
+    return layer.pixels(new Drawn(pyramid, enlarge), view, needed, (part, into) ->
+        Resampler.draw(pyramid, part(view, part), enlarge, into, offset(view, part), view.paneWidth()));
+  }
+
+  private static ViewState part(ViewState view, PaneRect part) {
+    return view.part(part.x(), part.y(), part.width(), part.height());
+  }
+
+  private static int offset(ViewState view, PaneRect part) {
+    return part.y() * view.paneWidth() + part.x();
   }
 
   /**
    * Below 100 % the blend is made from the averaged screen pixels: blending is linear, so averaging first gives the
    * same picture at a fraction of the work (but for clipping above strength 1).
    */
-  private void blendOnScreen(Comparison comparison, Comparison.Result result, ViewState view, Blend blend, int[] into) {
-    int[] original = before(comparison, view);
-    int[] clean = derained(blend.protectDry() ? result.whereItRains() : result.everywhere(), view);
-    PixelMix.blend(original, clean, Math.round(blend.strength() * PixelMix.ONE), into);
+  private int[] blendOnScreen(Comparison comparison, Comparison.Result result, ViewState view, Blend blend,
+      PaneRect needed) {
+    int[] original = before(comparison, view, new PaneRect(0, 0, view.paneWidth(), view.paneHeight()));
+    int[] clean = blend.protectDry()
+        ? draw(whereItRains, result.whereItRains(), view, needed, Enlarge.SMOOTH_BELOW_200)
+        : draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
+    int weight = Math.round(blend.strength() * PixelMix.ONE);
+    return after.pixels(new Drawn(result, blend), view, needed,
+        (part, into) -> PixelMix.blend(original, clean, weight, into, part, view.paneWidth()));
   }
 
   /** From 100 % on the samples themselves are blended, as the export will, and only those that are visible. */
-  private static void blendSamples(Derained derained, ViewState view, Blend blend, int[] into) {
+  private static void blendSamples(Derained derained, ViewState whole, Blend blend, PaneRect part, int[] into) {
+    ViewState view = part(whole, part);
     Photo photo = derained.original();
     int left = (int) Math.clamp(Math.floor(view.imageX(0)) - 1, 0, photo.width() - 1);
     int top = (int) Math.clamp(Math.floor(view.imageY(0)) - 1, 0, photo.height() - 1);
@@ -94,6 +88,6 @@ final class ScreenLayers {
     blend.applyRegion(derained, left, top, width, height, visible);
     int[] argb = new int[width * height];
     ScreenPixels.toArgb(photo.withSamples(visible), 0, 0, width, height, argb, 0, width);
-    Resampler.drawFullResolution(argb, left, top, width, view, into);
+    Resampler.drawFullResolution(argb, left, top, width, view, into, offset(whole, part), whole.paneWidth());
   }
 }

@@ -18,8 +18,13 @@ public final class Resampler {
     SMOOTH_BELOW_200, NEAREST
   }
 
-  /** Fills {@code into}, which has the pane's width and height, from the pyramid. */
-  public static void draw(Pyramid pyramid, ViewState view, Enlarge enlarge, int[] into) {
+  /**
+   * Draws what a pane shows.
+   *
+   * @param offset where in {@code into} the pane's first pixel goes
+   * @param scanline distance between two rows of {@code into}
+   */
+  public static void draw(Pyramid pyramid, ViewState view, Enlarge enlarge, int[] into, int offset, int scanline) {
     int level = pyramid.levelFor(view.zoom());
     boolean nearest = isNearest(view.zoom(), enlarge);
     AxisTaps columns = AxisTaps.of(view.zoom(), view.originX(), view.imageWidth(), view.paneWidth(),
@@ -27,26 +32,33 @@ public final class Resampler {
     AxisTaps rows = AxisTaps.of(view.zoom(), view.originY(), view.imageHeight(), view.paneHeight(),
         level, pyramid.levelHeight(level), nearest);
     if (columns.count() == 0 || rows.count() == 0) {
-      Arrays.fill(into, 0);
+      clear(into, offset, scanline, view);
       return;
     }
     PixelRegion region = pyramid.region(level, columns.firstSource(), rows.firstSource(),
         columns.sourceLength(), rows.sourceLength());
-    draw(region, columns, rows, view.paneWidth(), view.paneHeight(), into);
+    draw(region, columns, rows, view, into, offset, scanline);
   }
 
-  /** Fills {@code into} from full-resolution pixels that cover at least what the pane shows. */
-  public static void drawFullResolution(int[] argb, int x, int y, int scanline, ViewState view, int[] into) {
+  /** Draws what a pane shows from full-resolution pixels, a rectangle of the image that begins at (x, y). */
+  public static void drawFullResolution(int[] argb, int x, int y, int width, ViewState view, int[] into, int offset,
+      int scanline) {
     boolean nearest = isNearest(view.zoom(), Enlarge.SMOOTH_BELOW_200);
     AxisTaps columns = AxisTaps.of(view.zoom(), view.originX(), view.imageWidth(), view.paneWidth(),
         0, view.imageWidth(), nearest);
     AxisTaps rows = AxisTaps.of(view.zoom(), view.originY(), view.imageHeight(), view.paneHeight(),
         0, view.imageHeight(), nearest);
     if (columns.count() == 0 || rows.count() == 0) {
-      Arrays.fill(into, 0);
+      clear(into, offset, scanline, view);
       return;
     }
-    draw(new PixelRegion(argb, x, y, scanline), columns, rows, view.paneWidth(), view.paneHeight(), into);
+    draw(new PixelRegion(argb, x, y, width), columns, rows, view, into, offset, scanline);
+  }
+
+  private static void clear(int[] into, int offset, int scanline, ViewState view) {
+    for (int y = 0; y < view.paneHeight(); y++) {
+      Arrays.fill(into, offset + y * scanline, offset + y * scanline + view.paneWidth(), 0);
+    }
   }
 
   /** At 100 % each device pixel has one image pixel; interpolating by a fraction of a pixel would only blur it. */
@@ -54,21 +66,23 @@ public final class Resampler {
     return zoom >= NEAREST_FROM || zoom == 1 || (zoom > 1 && enlarge == Enlarge.NEAREST);
   }
 
-  static void draw(PixelRegion region, AxisTaps columns, AxisTaps rows, int paneWidth, int paneHeight, int[] into) {
-    int bands = (paneHeight + BAND_ROWS - 1) / BAND_ROWS;
+  private static void draw(PixelRegion region, AxisTaps columns, AxisTaps rows, ViewState view, int[] into, int offset,
+      int scanline) {
+    int width = view.paneWidth();
+    int bands = (view.paneHeight() + BAND_ROWS - 1) / BAND_ROWS;
     IntStream.range(0, bands).parallel().forEach(band -> {
       int from = band * BAND_ROWS;
-      int to = Math.min(paneHeight, from + BAND_ROWS);
+      int to = Math.min(view.paneHeight(), from + BAND_ROWS);
       RowFilter filter = new RowFilter(region, columns, rows.taps());
       for (int y = from; y < to; y++) {
-        int start = y * paneWidth;
+        int start = offset + y * scanline;
         if (y < rows.from() || y >= rows.to()) {
-          Arrays.fill(into, start, start + paneWidth, 0);
+          Arrays.fill(into, start, start + width, 0);
           continue;
         }
         Arrays.fill(into, start, start + columns.from(), 0);
         filter.row(rows, y, into, start + columns.from());
-        Arrays.fill(into, start + columns.to(), start + paneWidth, 0);
+        Arrays.fill(into, start + columns.to(), start + width, 0);
       }
     });
   }

@@ -71,9 +71,15 @@ public record ViewState(
     return zoomTo(jumpsOver || nearly ? 1 : next, viewX, viewY);
   }
 
+  /** Moves by whole device pixels, so that what has been drawn can be moved along. */
   public ViewState panBy(double viewDx, double viewDy) {
     return new ViewState(imageWidth, imageHeight, paneWidth, paneHeight, zoom,
-        originX - viewDx / zoom, originY - viewDy / zoom, false).bounded();
+        originX - Math.rint(viewDx) / zoom, originY - Math.rint(viewDy) / zoom, false).bounded();
+  }
+
+  /** The same transform for a part of the pane. */
+  public ViewState part(int viewX, int viewY, int width, int height) {
+    return new ViewState(imageWidth, imageHeight, width, height, zoom, imageX(viewX), imageY(viewY), false);
   }
 
   /** The same look in a pane of another size: fitted again, or with the same image point in the middle. */

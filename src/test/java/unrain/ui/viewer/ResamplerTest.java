@@ -37,7 +37,7 @@ class ResamplerTest {
 
   private int[] draw(ViewState view) {
     int[] drawn = new int[view.paneWidth() * view.paneHeight()];
-    Resampler.draw(pyramid, view, Enlarge.SMOOTH_BELOW_200, drawn);
+    Resampler.draw(pyramid, view, Enlarge.SMOOTH_BELOW_200, drawn, 0, view.paneWidth());
     return drawn;
   }
 
@@ -127,7 +127,7 @@ class ResamplerTest {
     };
     ViewState view = ViewState.fit(1, 1, 40, 30);
     int[] drawn = new int[40 * 30];
-    Resampler.draw(Pyramid.of(one), view, Enlarge.SMOOTH_BELOW_200, drawn);
+    Resampler.draw(Pyramid.of(one), view, Enlarge.SMOOTH_BELOW_200, drawn, 0, 40);
     assertThat(drawn[15 * 40 + 20]).isEqualTo(0xff123456);
   }
 
