@@ -184,7 +184,7 @@ final class DerainCommand implements Callable<Integer> {
     if (outcomes.stream().allMatch(Outcome.Skipped.class::isInstance)) {
       return failOnSkip ? ExitCodes.ALL_SKIPPED : ExitCodes.DONE;
     }
-    if (!isBatch()) {
+    if (outcomes.size() == 1) {
       return outcomes.getFirst().code();
     }
     long failed = outcomes.stream().filter(Outcome.Failed.class::isInstance).count();

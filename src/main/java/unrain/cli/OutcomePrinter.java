@@ -61,7 +61,7 @@ final class OutcomePrinter {
 
   private static String details(Outcome.Written written) {
     Derained derained = written.derained();
-    return String.format(Locale.ROOT, "%s: model %s %s on %s, %d tiles, %d ms in the network, %d ms in all",
+    return String.format(Locale.ROOT, "%s: model %s %s on %s, tiles: %d, %d ms in the network, %d ms in all",
         written.source().file(), derained.model().name(), derained.model().version(), derained.device(),
         derained.timings().tiles(), derained.timings().network().toMillis(), written.millis());
   }

@@ -30,6 +30,13 @@ class FailuresTest {
   }
 
   @Test
+  void aFolderWithoutPictures() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertFails(CliRun.of("derain", empty), ExitCodes.UNREADABLE, "--recursive");
+    assertFails(CliRun.of("derain", empty, empty), ExitCodes.SOME_FAILED, "2 of 2 pictures failed");
+  }
+
+  @Test
   void aTextNamedLikeAPicture() throws Exception {
     Path text = Files.writeString(folder.resolve("text.jpg"), "Dear diary, it rained again.");
     assertFails(CliRun.of("derain", text), ExitCodes.UNREADABLE, "text.jpg");
