@@ -41,14 +41,17 @@ final class SafeFile {
 
   void write(Content content) throws ImageException {
     refuseExisting();
+    Leftovers.removeFrom(folder());
     Path temporary = temporary();
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Leftovers.claim(channel);
         content.writeTo(channel);
         channel.force(true);
       }
       move(temporary);
+      forceFolder();
     } catch (IOException e) {
       throw failure(e);
     } finally {
@@ -81,7 +84,8 @@ final class SafeFile {
 
   /** Hidden, and short whatever the target's name is, since that may have the longest length allowed already. */
   private Path temporary() {
-    return folder().resolve(".unrain-%d-%d.part".formatted(ProcessHandle.current().pid(), COUNTER.incrementAndGet()));
+    String unique = ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
+    return folder().resolve(Leftovers.PREFIX + unique + Leftovers.SUFFIX);
   }
 
   private void move(Path temporary) throws IOException, ImageException {
@@ -111,6 +115,15 @@ final class SafeFile {
       } catch (FileAlreadyExistsException taken) {
         throw alreadyThere(taken);
       }
+    }
+  }
+
+  /** The new name has to outlive a power cut too. Windows cannot do this to folders and does not need it. */
+  private void forceFolder() {
+    try (FileChannel channel = FileChannel.open(folder(), StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // the file is complete under its name, which is what was promised
     }
   }
 

@@ -18,7 +18,7 @@ import unrain.image.codec.Attachments;
 
 /** Whatever bytes come, reading ends with a photo or with our own exception, soon. */
 class MutationTest {
-  private static final int MUTATIONS_PER_FILE = 80;
+  private static final int MUTATIONS_PER_FILE = 60;
 
   @TempDir
   Path folder;

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,57 @@ class SafeFileTest {
         () -> new SafeFile(locked.resolve("x.png"), false).write(text("x")));
     assertThat(e.reason()).isEqualTo(Reason.CANNOT_WRITE);
     assertThat(e).hasMessageContaining("may not write to the folder");
+  }
+
+  @Test
+  void whatAKilledExportLeftBehindGoesWithTheNextOne() throws Exception {
+    Path abandoned = Files.writeString(folder.resolve(".unrain-1-1.part"), "half a photo");
+    Path fresh = Files.writeString(folder.resolve(".unrain-1-2.part"), "perhaps just begun");
+    Path foreign = Files.writeString(folder.resolve("holiday.part"), "not ours");
+    Path active = Files.writeString(folder.resolve(".unrain-1-3.part"), "being written");
+    FileTime longAgo = FileTime.from(Instant.now().minusSeconds(60));
+    for (Path old : List.of(abandoned, foreign, active)) {
+      Files.setLastModifiedTime(old, longAgo);
+    }
+    Path file = folder.resolve("next.txt");
+    try (FileChannel held = FileChannel.open(active, StandardOpenOption.WRITE)) {
+      Leftovers.claim(held);
+      new SafeFile(file, false).write(text("x"));
+    }
+    assertOnly(fresh, foreign, active, file);
+  }
+
+  /** Runs in a process of its own, says when it is half way, and waits to be killed. */
+  public static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] args) throws ImageException {
+      new SafeFile(Path.of(args[0]), true).write(channel -> {
+        channel.write(ByteBuffer.wrap(new byte[1000]));
+        System.out.println("half way");
+        LockSupport.park();
+      });
+    }
+  }
+
+  @Test
+  void killedHalfWayLeavesTheOldFileAndIsTidiedUpLater() throws Exception {
+    Path file = folder.resolve("old.txt");
+    Files.writeString(file, "old");
+    Process victim = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        System.getProperty("java.class.path"), Victim.class.getName(), file.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    assertThat(victim.inputReader().readLine()).isEqualTo("half way");
+    victim.destroyForcibly().waitFor();
+    assertThat(file).hasContent("old");
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path part : all.filter(path -> path.toString().endsWith(".part")).toList()) {
+        Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(60)));
+      }
+    }
+    new SafeFile(file, true).write(text("new"));
+    assertThat(file).hasContent("new");
+    assertOnly(file);
   }
 
   @Test

@@ -145,6 +145,21 @@ class SecondOpinionTest {
     assertThat(compared).isGreaterThan(1000);
   }
 
+  /** Every plug-in has its own idea of an embedded profile; all have to hand over the same raw numbers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tif", "psd", "webp"})
+  void everyContainerHandsOverItsRawSamplesAndItsProfile(String extension) throws Exception {
+    Tools.need("convert");
+    Photo wide = Photo.of(TestPictures.samples(31, 17, 3, 8), ColorEncodings.adobeRgb());
+    Path source = exported(wide, "wide-source.png", ExportOptions.of(PhotoFormat.PNG, 8));
+    Path file = folder.resolve("wide." + extension);
+    Tools.run("convert", source, "-define", "webp:lossless=true", file);
+    Photo photo = new PhotoReader().read(file);
+    assertThat(photo.encoding().name()).isEqualTo("Adobe RGB (1998)");
+    assertThat(photo.encoding().iccProfile()).isEqualTo(wide.encoding().iccProfile());
+    assertThat(photo.samples().bytes()).isEqualTo(wide.samples().bytes());
+  }
+
   private static boolean isShown(float[][] rgb) {
     for (float[] plane : rgb) {
       if (plane[0] < 0.001f || plane[0] > 0.999f) {

@@ -1,5 +1,6 @@
 package unrain.image.codec;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -31,13 +32,21 @@ public final class ImageReaders {
     return readers.next();
   }
 
+  /**
+   * What a plug-in made of a file.
+   *
+   * @param converted it is sRGB by now, so that a profile found in the file must not be applied again
+   */
+  public record Picture(Pixels pixels, boolean converted) {}
+
   /** The first picture of a file, by the first reader, size checked before it decodes. */
-  public static Pixels readAny(String format, byte[] file) throws IOException {
+  public static Picture readAny(String format, byte[] file) throws IOException {
     ImageReader reader = first(format);
     try (ImageInputStream stream = new ByteArrayImageStream(file)) {
       reader.setInput(stream, true, true);
       PictureLimits.check(reader.getWidth(0), reader.getHeight(0), 4, 8);
-      return RasterPixels.of(reader.read(0));
+      BufferedImage image = reader.read(0);
+      return new Picture(RasterPixels.of(image), !RasterPixels.isRaw(image));
     } catch (RuntimeException e) {
       throw CodecException.damaged("is damaged and cannot be decoded", e);
     } finally {

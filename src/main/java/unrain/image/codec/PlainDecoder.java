@@ -11,12 +11,12 @@ public final class PlainDecoder {
   private PlainDecoder() {}
 
   public static Decoded decodeBmp(byte[] file) throws IOException {
-    return new Decoded(ImageReaders.readAny("bmp", file), Attachments.NONE, List.of());
+    return new Decoded(ImageReaders.readAny("bmp", file).pixels(), Attachments.NONE, List.of());
   }
 
   public static Decoded decodeGif(byte[] file) throws IOException {
     List<String> notes = new ArrayList<>();
-    Pixels pixels = ImageReaders.readAny("gif", file);
+    Pixels pixels = ImageReaders.readAny("gif", file).pixels();
     ImageReader reader = ImageReaders.jdk("gif");
     try (ImageInputStream stream = new ByteArrayImageStream(file)) {
       reader.setInput(stream);

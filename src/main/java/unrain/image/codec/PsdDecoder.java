@@ -55,7 +55,7 @@ public final class PsdDecoder {
     boolean ours = (mode == RGB && stored >= 3 || mode == GREY && stored >= 1) && (depth == 8 || depth == 16);
     if (!ours) {
       notes.add("This Photoshop document is not in RGB or grey; it was converted to sRGB.");
-      return new Decoded(ImageReaders.readAny("psd", file), new Attachments(null, attachments.exif(),
+      return new Decoded(ImageReaders.readAny("psd", file).pixels(), new Attachments(null, attachments.exif(),
           attachments.xmp(), attachments.photoshop(), List.of(), null, null), notes);
     }
     long layerLength = big ? buffer.getLong(layers) : buffer.getInt(layers) & 0xffffffffL;

@@ -15,16 +15,17 @@ public final class RasterPixels {
   private RasterPixels() {}
 
   public static Pixels of(BufferedImage image) {
+    return isRaw(image) ? of(image.getRaster(), image.getRaster().getNumBands()) : throughArgb(image);
+  }
+
+  /** Whether its samples can be taken as they are; everything else has to go through sRGB of 8 bits. */
+  static boolean isRaw(BufferedImage image) {
     ColorModel model = image.getColorModel();
     int bands = image.getRaster().getNumBands();
-    boolean plain = model instanceof ComponentColorModel && bands <= 4 && (model.hasAlpha() == (bands % 2 == 0))
-        && !model.isAlphaPremultiplied();
     int type = image.getRaster().getTransferType();
-    if (plain && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT)
-        && Arrays.stream(model.getComponentSize()).allMatch(size -> size == DataBuffer.getDataTypeSize(type))) {
-      return of(image.getRaster(), bands);
-    }
-    return throughArgb(image);
+    return model instanceof ComponentColorModel && bands <= 4 && model.hasAlpha() == (bands % 2 == 0)
+        && !model.isAlphaPremultiplied() && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT)
+        && Arrays.stream(model.getComponentSize()).allMatch(size -> size == DataBuffer.getDataTypeSize(type));
   }
 
   public static Pixels of(Raster raster, int channels) {

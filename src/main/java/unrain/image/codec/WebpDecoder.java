@@ -39,7 +39,7 @@ public final class WebpDecoder {
     walk();
     byte[] picture = bare.toByteArray();
     ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN).putInt(4, picture.length - 8);
-    Pixels pixels = ImageReaders.readAny("webp", picture);
+    Pixels pixels = ImageReaders.readAny("webp", picture).pixels();
     if (exif != null && exif.length > 6 && new String(exif, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif")) {
       exif = Arrays.copyOfRange(exif, 6, exif.length);
     }

@@ -1,23 +1,41 @@
 package unrain.image.color;
 
+import org.jspecify.annotations.Nullable;
+
 /** From a space with a matrix and three curves to extended sRGB and back, in place, unclipped. */
 public final class RgbTransform {
   private static final CurveTable SRGB = new CurveTable(ParametricCurve.SRGB);
   private static final Matrix3 D50_TO_SRGB = Primaries.SRGB.toD50().inverse();
 
-  private final CurveTable red;
-  private final CurveTable green;
-  private final CurveTable blue;
+  private final MatrixSpace space;
   private final Matrix3 toSrgb;
   private final Matrix3 fromSrgb;
+  /** Made when first needed: many photos are opened only to be looked at, or not at all. */
+  private volatile @Nullable Tables tables;
 
   /** Throws ArithmeticException where the matrix has no inverse. */
   public RgbTransform(MatrixSpace space) {
-    this.red = new CurveTable(space.red());
-    this.green = space.green().equals(space.red()) ? red : new CurveTable(space.green());
-    this.blue = space.blue().equals(space.red()) ? red : new CurveTable(space.blue());
+    this.space = space;
     this.toSrgb = D50_TO_SRGB.times(space.toD50());
     this.fromSrgb = toSrgb.inverse();
+  }
+
+  private record Tables(CurveTable red, CurveTable green, CurveTable blue) {
+    static Tables of(MatrixSpace space) {
+      CurveTable red = new CurveTable(space.red());
+      return new Tables(red, space.green().equals(space.red()) ? red : new CurveTable(space.green()),
+          space.blue().equals(space.red()) ? red : new CurveTable(space.blue()));
+    }
+  }
+
+  /** Two threads that come at once make equal tables. */
+  private Tables tables() {
+    Tables made = tables;
+    if (made == null) {
+      made = Tables.of(space);
+      tables = made;
+    }
+    return made;
   }
 
   public void toSrgb(float[] r, float[] g, float[] b, int from, int length) {
@@ -29,6 +47,10 @@ public final class RgbTransform {
   }
 
   private void convert(float[] r, float[] g, float[] b, int from, int length, Matrix3 m, boolean forward) {
+    Tables source = tables();
+    CurveTable red = source.red();
+    CurveTable green = source.green();
+    CurveTable blue = source.blue();
     double m00 = m.m00();
     double m01 = m.m01();
     double m02 = m.m02();

@@ -114,7 +114,7 @@ public final class JpegDecoder {
     notes.add(profiled
         ? "This JPEG is in CMYK. It was converted to sRGB by its profile, and exports are RGB."
         : "This JPEG is in CMYK without a profile. It was converted to sRGB by a general rule, and exports are RGB.");
-    return ImageReaders.readAny("jpeg", file);
+    return ImageReaders.readAny("jpeg", file).pixels();
   }
 
   /** The rules of libjpeg: Adobe's mark decides, then JFIF, then the names of the components. */

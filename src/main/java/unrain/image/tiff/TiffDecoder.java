@@ -29,6 +29,8 @@ import unrain.image.metadata.TiffTags;
  * Rarer kinds (JPEG, fax, CMYK) go to a plug-in.
  */
 public final class TiffDecoder {
+  private static final int MAX_COPIES = 16;
+
   private final ByteSource source;
   private final TiffReader reader;
   private final Directory page;
@@ -37,7 +39,7 @@ public final class TiffDecoder {
   private TiffDecoder(ByteSource source) throws IOException {
     this.source = source;
     this.reader = new TiffReader(source);
-    this.page = reader.first();
+    this.page = picture(reader);
   }
 
   public static Decoded decode(ByteSource source) throws IOException {
@@ -48,10 +50,23 @@ public final class TiffDecoder {
     }
   }
 
+  /** The first page, unless it says that it is only a smaller copy of another one. */
+  private static Directory picture(TiffReader reader) throws IOException {
+    Directory first = reader.first();
+    Directory candidate = first;
+    for (int i = 0; i < MAX_COPIES && candidate.next() != 0; i++) {
+      if ((reader.number(candidate, TiffTags.NEW_SUBFILE_TYPE, 0) & 1) == 0) {
+        return candidate;
+      }
+      candidate = reader.directory(candidate.next());
+    }
+    return (reader.number(candidate, TiffTags.NEW_SUBFILE_TYPE, 0) & 1) == 0 ? candidate : first;
+  }
+
   private Decoded decode() throws IOException {
     TiffLayout layout = TiffLayout.parse(reader, page);
     if (page.next() != 0) {
-      notes.add("This TIFF has further pages; the first one was opened.");
+      notes.add("This TIFF has further pages; one was opened.");
     }
     Attachments attachments = attachments();
     boolean normalFill = reader.number(page, TiffTags.FILL_ORDER, 1) == 1;
@@ -82,13 +97,18 @@ public final class TiffDecoder {
     if (source.length() > Integer.MAX_VALUE - 16) {
       throw CodecException.tooLarge("is too large for a TIFF of its kind");
     }
-    Pixels pixels = ImageReaders.readAny("tiff", source.read(0, (int) source.length()));
-    if (layout.photometric() != TiffLayout.CMYK) {
-      return new Decoded(pixels, attachments, notes);
+    ImageReaders.Picture picture = ImageReaders.readAny("tiff", source.read(0, (int) source.length()));
+    boolean cmyk = layout.photometric() == TiffLayout.CMYK;
+    if (!picture.converted() && !cmyk) {
+      return new Decoded(picture.pixels(), attachments, notes);
     }
-    notes.add("This TIFF is in CMYK. It was converted to sRGB, and exports are RGB.");
-    return new Decoded(pixels, new Attachments(null, attachments.exif(), attachments.xmp(), attachments.photoshop(),
-        List.of(), attachments.density(), new Attachments.ColorHints(true, 0, null, 0, 0)), notes);
+    if (cmyk || attachments.icc() != null) {
+      notes.add("This TIFF is of a rare kind%s. It was converted to sRGB, and exports are RGB."
+          .formatted(cmyk ? " (CMYK)" : ""));
+    }
+    return new Decoded(picture.pixels(), new Attachments(null, attachments.exif(), attachments.xmp(),
+        attachments.photoshop(), List.of(), attachments.density(), new Attachments.ColorHints(true, 0, null, 0, 0)),
+        notes);
   }
 
   private Attachments attachments() throws IOException {
