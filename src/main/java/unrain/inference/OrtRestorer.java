@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
@@ -21,6 +22,9 @@ import unrain.model.ModelManifest;
  * A network in one ONNX Runtime session. The tensors are kept for the tile shape last seen, since a run has only one.
  */
 public final class OrtRestorer implements Restorer {
+  /** Another order of summation, not another result. */
+  private static final float LARGEST_DEVICE_DIFFERENCE = 2e-3f;
+
   private final ModelManifest manifest;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -48,9 +52,26 @@ public final class OrtRestorer implements Restorer {
     byte[] network = model.load();
     OrtEnvironment environment = environment();
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    DeviceProbe probe = new DeviceProbe(environment, network, count);
+    OrtRestorer restorer = open(model, () -> probe.open(choice), environment);
+    Optional<String> distrust = restorer.device.kind() == Device.Kind.CPU ? Optional.empty() : distrust(model, restorer);
+    if (distrust.isEmpty()) {
+      return restorer;
+    }
+    restorer.close();
+    return open(model, () -> probe.openCpu(distrust.get()), environment);
+  }
+
+  /** How a session is opened. */
+  private interface Opening {
+    DeviceProbe.Opened open() throws OrtException;
+  }
+
+  private static OrtRestorer open(LocatedModel model, Opening opening, OrtEnvironment environment)
+      throws ModelException, DerainException {
     DeviceProbe.Opened opened;
     try {
-      opened = new DeviceProbe(environment, network, count).open(choice);
+      opened = opening.open();
     } catch (OrtException e) {
       throw new ModelException(ModelException.Reason.INCOMPATIBLE,
           "The model \"%s\" can't be run by this program: the runtime refuses %s."
@@ -65,6 +86,20 @@ public final class OrtRestorer implements Restorer {
     } catch (ModelException e) {
       closeQuietly(opened.session());
       throw e;
+    }
+  }
+
+  /** A graphics processor is trusted once it has replayed the model's fixture; drivers have returned nonsense. */
+  private static Optional<String> distrust(LocatedModel model, OrtRestorer restorer) throws ModelException {
+    try {
+      for (float difference : ParityReplay.differences(model, restorer).values()) {
+        if (!(difference <= LARGEST_DEVICE_DIFFERENCE)) {
+          return Optional.of("The GPU computed something else than it should, so the CPU is used.");
+        }
+      }
+      return Optional.empty();
+    } catch (DerainException e) {
+      return Optional.of("The GPU failed a test run, so the CPU is used.");
     }
   }
 
