@@ -54,7 +54,8 @@ public final class OrtRestorer implements Restorer {
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     DeviceProbe probe = new DeviceProbe(environment, network, count);
     OrtRestorer restorer = open(model, () -> probe.open(choice), environment);
-    Optional<String> distrust = restorer.device.kind() == Device.Kind.CPU ? Optional.empty() : distrust(model, restorer);
+    Optional<String> distrust =
+        restorer.device.kind() == Device.Kind.CPU ? Optional.empty() : distrust(model, restorer);
     if (distrust.isEmpty()) {
       return restorer;
     }
