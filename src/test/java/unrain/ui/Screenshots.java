@@ -10,14 +10,18 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
-import javafx.scene.robot.Robot;
+import javafx.scene.control.MenuBar;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
 import unrain.ui.editor.SampleFile;
+import unrain.ui.window.Dialogs;
 
 /** Writes a picture of every state of the window, in both themes and two sizes: for eyes, not for a comparison. */
 public final class Screenshots {
@@ -103,6 +107,24 @@ public final class Screenshots {
     });
     shoot(prefix + "07-notice");
     onScreen(() -> rig.model.notices().clear());
+    dialog(prefix + "08-export", "Shortcut+Shift+S");
+    dialog(prefix + "09-keys", "F1");
+    Platform.runLater(() -> Dialogs.askAboutConflict(Path.of("rainy-unrain.jpg"), rig.theme));
+    shootAndClose(prefix + "10-conflict");
+  }
+
+  /** A dialog holds up the step that opens it until it is closed. */
+  private void dialog(String name, String keys) throws Exception {
+    Platform.runLater(() -> ((MenuBar) stage.getScene().lookup(".menu-bar")).getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .filter(item -> KeyCombination.valueOf(keys).equals(item.getAccelerator())).findFirst().orElseThrow().fire());
+    shootAndClose(name);
+  }
+
+  private void shootAndClose(String name) throws Exception {
+    await(() -> Window.getWindows().size() > 1);
+    shoot(name);
+    onScreen(() -> List.copyOf(Window.getWindows()).stream().filter(window -> window != stage).forEach(Window::hide));
   }
 
   private CompareView compare() {

@@ -36,8 +36,9 @@ public final class Comparison {
     if (derained.original() != photo) {
       throw new IllegalArgumentException("the result belongs to another photo");
     }
-    return new Comparison(photo, before, new Result(derained, Pyramid.of(new PhotoPixels(photo.withSamples(derained.derained()))),
-        Pyramid.of(new MaskedPixels(derained))));
+    Pyramid everywhere = Pyramid.of(new PhotoPixels(photo.withSamples(derained.derained())));
+    Pyramid whereItRains = Pyramid.of(new MaskedPixels(derained));
+    return new Comparison(photo, before, new Result(derained, everywhere, whereItRains));
   }
 
   public Photo photo() {

@@ -15,6 +15,7 @@ import unrain.image.PhotoReader;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.job.JobState;
+import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
@@ -98,13 +99,15 @@ public final class PhotoViewModel {
     roll.set(opened.roll());
     next.photo().source().ifPresent(file -> {
       name.set(String.valueOf(file.getFileName()));
-      settings.update(old -> remember(old, file));
+      if (!SampleFile.isBesideSample(file)) {
+        settings.update(old -> remember(old, file));
+      }
     });
     comparison.set(next);
     tell(opened);
   }
 
-  private static unrain.settings.Settings remember(unrain.settings.Settings old, Path file) {
+  private static Settings remember(Settings old, Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? old.withRecentFile(file) : old.withRecentFile(file).withLastFolder(folder);
   }

@@ -1,6 +1,7 @@
 package unrain.ui.export;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -16,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import unrain.image.ExportOptions;
 import unrain.image.MetadataPolicy;
@@ -68,7 +70,7 @@ public final class ExportDialog extends Dialog<ExportRequest> {
 
   private void offerDepths(PhotoFormat chosen, int wanted) {
     boolean only8 = chosen == PhotoFormat.JPEG;
-    depth.getItems().setAll(only8 ? java.util.List.of(8) : java.util.List.of(8, 16));
+    depth.getItems().setAll(only8 ? List.of(8) : List.of(8, 16));
     depth.setValue(only8 ? 8 : wanted);
   }
 
@@ -95,7 +97,7 @@ public final class ExportDialog extends Dialog<ExportRequest> {
     return form;
   }
 
-  private static void row(GridPane form, String key, javafx.scene.layout.Region field, Node labelled) {
+  private static void row(GridPane form, String key, Region field, Node labelled) {
     Label label = new Label(Messages.text(key));
     label.setLabelFor(labelled);
     field.setMaxWidth(Double.MAX_VALUE);

@@ -8,11 +8,8 @@ import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
 
-/** How much rain the network found, in one line. */
+/** How much rain the network found and where, in one line. */
 final class RainSummary extends VBox {
-  /** Under this mean of the map there is hardly a streak in sight; issue is the map's own noise floor. */
-  private static final double HARDLY_ANY = 0.005;
-
   private final EditorModel model;
 
   RainSummary(EditorModel model) {
@@ -34,8 +31,10 @@ final class RainSummary extends VBox {
     if (open == null || !open.hasResult()) {
       return Messages.text("panel.rain.before");
     }
-    double mean = open.derained().map(Derained::rainMap).orElseThrow().mean();
-    return mean < HARDLY_ANY ? Messages.text("panel.rain.dry") : Messages.text("panel.rain.found", mean);
+    RainFindings findings = RainFindings.of(open.derained().map(Derained::rainMap).orElseThrow());
+    return findings.isDry()
+        ? Messages.text("panel.rain.dry")
+        : Messages.text("panel.rain.found." + findings.where().name(), findings.share());
   }
 
   private String time() {

@@ -138,8 +138,8 @@ public final class SidePanel extends ScrollPane {
     choice.valueProperty().bindBidirectional(look.colorsProperty());
     Label name = new Label(Messages.text("panel.colors.label"));
     name.setLabelFor(choice);
-    BorderPane row = new BorderPane(null, null, choice, null, name);
-    BorderPane.setAlignment(name, javafx.geometry.Pos.CENTER_LEFT);
+    choice.setMaxWidth(Double.MAX_VALUE);
+    VBox row = new VBox(4, name, choice);
     return onlyIn(CompareMode.RAIN_MAP, row);
   }
 

@@ -1,6 +1,7 @@
 package unrain.ui.window;
 
 import atlantafx.base.theme.Styles;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,7 +33,7 @@ final class EmptyView extends StackPane {
     buttons.setAlignment(Pos.CENTER);
     VBox words = new VBox(10, Icons.of(Feather.CLOUD_DRIZZLE), title, subtitle, buttons);
     words.setAlignment(Pos.CENTER);
-    VBox.setMargin(buttons, new javafx.geometry.Insets(14, 0, 0, 0));
+    VBox.setMargin(buttons, new Insets(14, 0, 0, 0));
     words.getStyleClass().add("drop-zone");
     words.setMaxSize(560, 330);
     getChildren().add(words);

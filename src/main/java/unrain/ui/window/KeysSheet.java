@@ -1,9 +1,11 @@
 package unrain.ui.window;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import unrain.ui.base.Messages;
 
 /** All keys on one sheet. */
@@ -19,8 +21,10 @@ final class KeysSheet extends Dialog<ButtonType> {
       String[] line = lines[i].split("=", 2);
       Label keys = new Label(line[0].strip());
       keys.getStyleClass().add("keys");
+      keys.setMinWidth(Region.USE_PREF_SIZE);
       Label does = new Label(line[1].strip());
-      GridPane.setMargin(does, new javafx.geometry.Insets(0, 26, 0, 0));
+      does.setMinWidth(Region.USE_PREF_SIZE);
+      GridPane.setMargin(does, new Insets(0, 26, 0, 0));
       sheet.addRow(i % ROWS, keys, does);
     }
     getDialogPane().setContent(sheet);

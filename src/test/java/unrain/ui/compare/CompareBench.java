@@ -45,7 +45,8 @@ public final class CompareBench {
         java.time.Duration.ZERO, 1, 512, 512, 32));
     long start = System.nanoTime();
     Comparison comparison = Comparison.of(photo).with(derained);
-    out.printf("pyramids of %d megapixels: %d ms%n", WIDTH * HEIGHT / 1_000_000, (System.nanoTime() - start) / 1_000_000);
+    out.printf("pyramids of %d megapixels: %d ms%n", WIDTH * HEIGHT / 1_000_000,
+        (System.nanoTime() - start) / 1_000_000);
     new CompareBench(comparison).all(out);
   }
 
@@ -63,7 +64,8 @@ public final class CompareBench {
       time(out, "pan at " + at, number -> draw(from.panBy(-3 * number, -2 * number), look(CompareMode.SPLIT, 1, 0.5)));
       time(out, "strength at " + at, number -> draw(from, look(CompareMode.SPLIT, 1.5f * number / FRAMES, 0.5)));
       time(out, "divider at " + at, number -> draw(from, look(CompareMode.SPLIT, 1, (double) number / FRAMES)));
-      time(out, "pan rain map at " + at, number -> draw(from.panBy(-3 * number, 0), look(CompareMode.RAIN_MAP, 1, 0.5)));
+      time(out, "pan rain map at " + at,
+          number -> draw(from.panBy(-3 * number, 0), look(CompareMode.RAIN_MAP, 1, 0.5)));
     }
     time(out, "zoom from fit to 1600 %", number -> draw(
         fitted.zoomTo(fitted.zoom() * Math.pow(16 / fitted.zoom(), (double) number / FRAMES), 700, 300),
