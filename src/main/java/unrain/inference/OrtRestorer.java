@@ -159,6 +159,10 @@ public final class OrtRestorer implements Restorer {
     try (OrtSession.RunOptions options = new OrtSession.RunOptions();
         Cancellation.Registration _ = cancellation.onCancel(() -> terminate(options))) {
       options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      if (device.kind() == Device.Kind.CPU && current.firstRun()) {
+        // What the arena holds for the shapes before would else stay beside what this one needs.
+        options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+      }
       session.run(current.inputs(), Set.of(), current.outputs(), options).close();
     }
   }
@@ -178,7 +182,7 @@ public final class OrtRestorer implements Restorer {
         current.close();
       }
       tensors = null;
-      current = new TileTensors(environment, ports, image.width(), image.height());
+      current = TileTensors.of(environment, ports, image.width(), image.height());
       tensors = current;
     }
     return current;

@@ -25,14 +25,27 @@ final class TileTensors implements AutoCloseable {
 
   private final int width;
   private final int height;
-  private final Arena arena = Arena.ofShared();
+  private final Arena arena;
   private final FloatBuffer input;
   private final OnnxTensor inputTensor;
   private final Map<String, OnnxTensor> outputTensors = new LinkedHashMap<>();
   private final List<FloatBuffer> outputs = new ArrayList<>();
   private final List<FloatPlanes> planes = new ArrayList<>();
+  private boolean firstRun = true;
 
-  TileTensors(OrtEnvironment environment, NetworkPorts ports, int width, int height) throws OrtException {
+  static TileTensors of(OrtEnvironment environment, NetworkPorts ports, int width, int height) throws OrtException {
+    Arena arena = Arena.ofShared();
+    try {
+      return new TileTensors(arena, environment, ports, width, height);
+    } catch (OrtException | RuntimeException | OutOfMemoryError e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private TileTensors(Arena arena, OrtEnvironment environment, NetworkPorts ports, int width, int height)
+      throws OrtException {
+    this.arena = arena;
     this.width = width;
     this.height = height;
     this.input = allocate(3L * width * height);
@@ -49,6 +62,13 @@ final class TileTensors implements AutoCloseable {
 
   boolean fits(FloatPlanes image) {
     return image.width() == width && image.height() == height;
+  }
+
+  /** True at the first call only. */
+  boolean firstRun() {
+    boolean first = firstRun;
+    firstRun = false;
+    return first;
   }
 
   void pack(FloatPlanes image) {
