@@ -44,6 +44,8 @@ public final class EditorRig implements AutoCloseable {
   public final AtomicInteger networkRuns = new AtomicInteger();
   /** Files that were to be shown in their folder. */
   public final List<Path> shown = new ArrayList<>();
+  /** Every notice so far: on a slow machine a held key repeats, and Escape a second time takes the notice away. */
+  public final List<String> said = new ArrayList<>();
   private final JobRunner jobs = new JobRunner();
 
   /** What the person at the screen would choose. */
@@ -72,6 +74,11 @@ public final class EditorRig implements AutoCloseable {
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
     FxThread screen = new FxThread();
     Notices notices = new Notices();
+    notices.noticeProperty().subscribe(notice -> {
+      if (notice != null) {
+        said.add(notice.text());
+      }
+    });
     settings = SettingsStore.open(settingsFile);
     PhotoViewModel photo = new PhotoViewModel(jobs, screen, notices, settings);
     RunViewModel run = new RunViewModel(jobs, screen, notices, photo, () -> counted(source.open()));

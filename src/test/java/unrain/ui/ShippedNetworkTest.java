@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import unrain.cli.Cli;
 import unrain.cli.Cli;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
@@ -27,6 +31,20 @@ class ShippedNetworkTest extends WindowTest {
     assertThat(derained.model().name()).isEqualTo("student");
     assertThat(text("#status-engine")).startsWith("Fast · CPU");
     assertThat(rig.networkRuns.get()).isPositive();
+  }
+
+  @Test
+  void windowAndCommandLineWriteTheSameBytes() throws Exception {
+    Path photo = openPhoto(640, 420);
+    press("#run");
+    await("the result", this::hasResult);
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    await("the export", () -> Files.exists(folder.resolve("street-unrain.png"))
+        && !rig.model.export().exportingProperty().get());
+    Path other = folder.resolve("by-command.png");
+    int code = Cli.run(new String[] {"derain", photo.toString(), "-o", other.toString(), "-q"});
+    assertThat(code).isZero();
+    assertThat(other).hasSameBinaryContentAs(folder.resolve("street-unrain.png"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package unrain.ui.editor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,7 +12,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import unrain.image.ColorEncodings;
+import unrain.image.ImageException;
+import unrain.image.Photo;
 import unrain.image.PhotoReader;
+import unrain.image.Samples;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.job.JobState;
@@ -49,8 +54,13 @@ public final class PhotoViewModel {
   /** Opens the first of what was chosen or dropped, files and folders alike; the others are next in turn. */
   public void open(List<Path> chosen) {
     if (!chosen.isEmpty()) {
-      start(() -> PhotoRoll.of(chosen), chosen.getFirst());
+      start(() -> read(PhotoRoll.of(chosen)));
     }
+  }
+
+  /** Opens a picture that lies in no file, for instance from the clipboard: 8 bits, taken as sRGB. */
+  public void openPicture(Samples samples) {
+    start(() -> new Opened(PhotoRoll.EMPTY, Comparison.of(Photo.of(samples, ColorEncodings.srgb()))));
   }
 
   public void next() {
@@ -62,22 +72,18 @@ public final class PhotoViewModel {
   }
 
   private void openIn(PhotoRoll moved) {
-    start(() -> moved, moved.current().orElseThrow());
+    start(() -> read(moved));
   }
 
-  private interface RollSource {
-    PhotoRoll get() throws Exception;
+  private Opened read(PhotoRoll among) throws ImageException {
+    return new Opened(among, Comparison.of(reader.read(among.current().orElseThrow())));
   }
 
-  private void start(RollSource source, Path named) {
+  private void start(Callable<Opened> reading) {
     Optional.ofNullable(latest).ifPresent(Job::cancel);
     notices.clear();
     opening.set(true);
-    Job<Opened> job = jobs.submitFiles(() -> {
-      PhotoRoll found = source.get();
-      Path file = found.current().orElse(named);
-      return new Opened(found, Comparison.of(reader.read(file)));
-    });
+    Job<Opened> job = jobs.submitFiles(reading);
     latest = job;
     job.onEnd(ended -> screen.execute(() -> finish(ended)));
   }
@@ -97,6 +103,7 @@ public final class PhotoViewModel {
   private void present(Opened opened) {
     Comparison next = opened.comparison();
     roll.set(opened.roll());
+    name.set(Messages.text("window.pasted.name"));
     next.photo().source().ifPresent(file -> {
       name.set(String.valueOf(file.getFileName()));
       if (!SampleFile.isBesideSample(file)) {

@@ -17,6 +17,7 @@ import unrain.image.ImageException.Reason;
 import unrain.image.Photo;
 import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;
+import unrain.image.ScreenPixels;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.settings.SettingsStore;
@@ -87,6 +88,28 @@ public final class ExportViewModel {
   public void exportMap(Path target, boolean overwrite) {
     result.get().map(Derained::rainMap).ifPresent(map -> start(target,
         () -> writer.writeMap(map.width(), map.height(), map.samples16(), target, overwrite), notices::fail));
+  }
+
+  /** The result as a screen shows it: premultiplied ARGB, row by row. */
+  public record Drawn(int width, int height, int[] argb) {}
+
+  /** Draws the whole result in the background, for the clipboard. */
+  public void draw(Consumer<Drawn> whenDone) {
+    result.get().ifPresent(derained -> {
+      Blend chosen = blend.get();
+      exporting.set(true);
+      Job<Drawn> job = jobs.submitFiles(() -> {
+        Photo photo = chosen.apply(derained);
+        int[] argb = new int[Math.multiplyExact(photo.width(), photo.height())];
+        ScreenPixels.toArgb(photo, 0, 0, photo.width(), photo.height(), argb, 0, photo.width());
+        return new Drawn(photo.width(), photo.height(), argb);
+      });
+      job.onEnd(ended -> screen.execute(() -> {
+        exporting.set(false);
+        ended.result().ifPresent(whenDone);
+        ended.failure().ifPresent(notices::fail);
+      }));
+    });
   }
 
   private interface Writing {

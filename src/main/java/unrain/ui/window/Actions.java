@@ -89,6 +89,14 @@ final class Actions {
         .ifPresent(target -> model.export().exportMap(target, true));
   }
 
+  void paste() {
+    new ClipboardPictures(model).paste();
+  }
+
+  void copy() {
+    new ClipboardPictures(model).copy();
+  }
+
   EditorModel model() {
     return model;
   }

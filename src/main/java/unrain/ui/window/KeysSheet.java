@@ -10,7 +10,7 @@ import unrain.ui.base.Messages;
 
 /** All keys on one sheet. */
 final class KeysSheet extends Dialog<ButtonType> {
-  private static final int ROWS = 13;
+  private static final int ROWS = 14;
 
   KeysSheet() {
     setTitle(Messages.text("keys.title"));

@@ -43,7 +43,7 @@ final class MenuView extends MenuBar {
     this.noResult = BooleanExpression.booleanExpression(
         model.photo().comparisonProperty().map(open -> !open.hasResult()).orElse(true));
     setUseSystemMenuBar(true);
-    getMenus().addAll(file(), photo(), view(), help());
+    getMenus().addAll(file(), edit(), photo(), view(), help());
   }
 
   private Menu file() {
@@ -78,6 +78,12 @@ final class MenuView extends MenuBar {
     item.setMnemonicParsing(false);
     item.setOnAction(event -> model.photo().open(List.of(file)));
     return item;
+  }
+
+  private Menu edit() {
+    return menu("menu.edit",
+        item("menu.paste", "Shortcut+V", actions::paste),
+        disabled(noResult, item("menu.copy", "Shortcut+C", actions::copy)));
   }
 
   private Menu photo() {
