@@ -8,6 +8,7 @@ import unrain.image.color.MatrixSpace;
 import unrain.image.color.ParametricCurve;
 import unrain.image.color.Primaries;
 import unrain.image.color.RgbTransform;
+import unrain.image.color.ScreenTable;
 import unrain.image.color.ToneCurve;
 
 /** Makes encodings: those that have a name, and those that a matrix profile describes. */
@@ -50,7 +51,7 @@ public final class ColorEncodings {
   /** A space by its corners and curve; its profile is written by us. */
   static ColorEncoding custom(String name, Primaries primaries, ParametricCurve curve) {
     MatrixSpace space = MatrixSpace.of(primaries, curve);
-    return space.isSrgb() ? srgb() : new Matrix(name, IccBuilder.rgb(name, primaries, curve), new RgbTransform(space));
+    return space.isSrgb() ? srgb() : new Matrix(name, IccBuilder.rgb(name, primaries, curve), space);
   }
 
   static ColorEncoding customGrey(String name, ParametricCurve curve) {
@@ -80,7 +81,7 @@ public final class ColorEncodings {
       throw new IllegalArgumentException("profile of another kind");
     }
     MatrixSpace space = profile.matrixSpace();
-    return space.isSrgb() ? new Identity(name, icc) : new Matrix(name, icc, new RgbTransform(space));
+    return space.isSrgb() ? new Identity(name, icc) : new Matrix(name, icc, space);
   }
 
   private abstract static class Profiled implements ColorEncoding {
@@ -129,12 +130,36 @@ public final class ColorEncodings {
     }
   }
 
-  private static final class Matrix extends Profiled {
-    private final RgbTransform transform;
+  /** Encodings that know a shorter way to the screen. */
+  interface Shown {
+    ScreenTable screenTable(int bitDepth);
+  }
 
-    Matrix(String name, byte[] icc, RgbTransform transform) {
+  private static final class Matrix extends Profiled implements Shown {
+    private final MatrixSpace space;
+    private final RgbTransform transform;
+    private volatile @Nullable ScreenTable table8;
+    private volatile @Nullable ScreenTable table16;
+
+    Matrix(String name, byte[] icc, MatrixSpace space) {
       super(name, icc);
-      this.transform = transform;
+      this.space = space;
+      this.transform = new RgbTransform(space);
+    }
+
+    /** Made when first needed; two threads that come at once make equal ones. */
+    @Override
+    public ScreenTable screenTable(int bitDepth) {
+      ScreenTable table = bitDepth == 8 ? table8 : table16;
+      if (table == null) {
+        table = new ScreenTable(space, bitDepth);
+        if (bitDepth == 8) {
+          table8 = table;
+        } else {
+          table16 = table;
+        }
+      }
+      return table;
     }
 
     @Override

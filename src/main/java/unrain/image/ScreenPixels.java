@@ -1,5 +1,7 @@
 package unrain.image;
 
+import unrain.image.color.ScreenTable;
+
 /** Pixels of a photo as a screen wants them: sRGB, 8 bits, alpha multiplied in. */
 public final class ScreenPixels {
   private static final int CHUNK = 4096;
@@ -24,6 +26,8 @@ public final class ScreenPixels {
         int to = offset + row * scanline + column;
         if (photo.encoding().isSrgb()) {
           direct(samples, from, length, argbPre, to);
+        } else if (photo.encoding() instanceof ColorEncodings.Shown shown && samples.colorChannels() == 3) {
+          tabulated(samples, shown.screenTable(samples.bitDepth()), from, length, argbPre, to);
         } else {
           converted(photo, from, length, argbPre, to);
         }
@@ -50,6 +54,24 @@ public final class ScreenPixels {
         int a = hasAlpha ? to8(data[index + alpha]) : 255;
         argb[to + i] = pack(to8(data[index]), to8(data[index + green]), to8(data[index + blue]), a);
       }
+    }
+  }
+
+  private static void tabulated(Samples samples, ScreenTable table, int from, int length, int[] argb, int to) {
+    int channels = samples.channels();
+    int index = from * channels;
+    boolean eight = samples.bitDepth() == 8;
+    byte[] bytes = eight ? samples.bytes() : new byte[0];
+    short[] shorts = eight ? new short[0] : samples.shorts();
+    for (int i = 0; i < length; i++, index += channels) {
+      int rgb = eight
+          ? table.rgb(bytes[index] & 0xff, bytes[index + 1] & 0xff, bytes[index + 2] & 0xff)
+          : table.rgb(shorts[index] & 0xffff, shorts[index + 1] & 0xffff, shorts[index + 2] & 0xffff);
+      int alpha = 255;
+      if (channels == 4) {
+        alpha = eight ? bytes[index + 3] & 0xff : to8(shorts[index + 3]);
+      }
+      argb[to + i] = pack(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff, alpha);
     }
   }
 

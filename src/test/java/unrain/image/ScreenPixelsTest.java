@@ -3,6 +3,7 @@ package unrain.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScreenPixelsTest {
@@ -45,6 +46,29 @@ class ScreenPixelsTest {
     int argb = all(Photo.of(samples, ColorEncodings.displayP3()))[0];
     // by the matrices of CSS Color 4: linear 0.5776, 0.1274, 0.1274 in P3 is 0.6789, 0.1085, 0.1185 in sRGB
     assertThat(argb).isEqualTo(0xff000000 | 215 << 16 | 93 << 8 | 97);
+  }
+
+  @Test
+  void theShortWayIsAtMostOneLevelOffTheExactOne() {
+    for (ColorEncoding encoding : List.of(ColorEncodings.displayP3(), ColorEncodings.proPhoto())) {
+      for (int depth : new int[] {8, 16}) {
+        Samples samples = TestPictures.samples(80, 60, 4, depth);
+        for (int i = 0; i < 80 * 60; i++) {
+          samples.set(i % 80, i / 80, 3, samples.maxValue());
+        }
+        int[] argb = all(Photo.of(samples, encoding));
+        for (int i = 0; i < argb.length; i++) {
+          float[][] rgb = new float[3][1];
+          for (int c = 0; c < 3; c++) {
+            rgb[c][0] = (float) samples.get(i % 80, i / 80, c) / samples.maxValue();
+          }
+          encoding.toSrgb(rgb[0], rgb[1], rgb[2], 0, 1);
+          for (int c = 0; c < 3; c++) {
+            assertThat((argb[i] >> 16 - 8 * c & 0xff) - 255 * Math.clamp(rgb[c][0], 0, 1)).isBetween(-0.8f, 0.8f);
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -2,28 +2,45 @@ package unrain.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** ImageMagick and exiftool as second opinions. Without them the test is skipped, but not in CI. */
 final class Tools {
+  private static final Map<String, Boolean> ANSWERS = new ConcurrentHashMap<>();
+
   private Tools() {}
 
   static void need(String... commands) {
     for (String command : commands) {
-      boolean there = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-          .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+      boolean there = ANSWERS.computeIfAbsent(command, Tools::answers);
       if (System.getenv("CI") != null) {
         assertThat(there).as("%s has to be installed in CI", command).isTrue();
       }
       Assumptions.assumeTrue(there, command + " is not installed");
+    }
+  }
+
+  /** Whether it tells its version, as something else of the same name would not. */
+  private static boolean answers(String command) {
+    try {
+      String ask = command.equals("exiftool") ? "-ver" : "-version";
+      Process process = new ProcessBuilder(command, ask).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 && (ask.equals("-ver") || output.contains("ImageMagick"));
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

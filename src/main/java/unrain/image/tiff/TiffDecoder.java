@@ -30,6 +30,7 @@ import unrain.image.metadata.TiffTags;
  */
 public final class TiffDecoder {
   private static final int MAX_COPIES = 16;
+  private static final String UNREADABLE = "Part of this TIFF's metadata could not be read and was left out.";
 
   private final ByteSource source;
   private final TiffReader reader;
@@ -111,17 +112,33 @@ public final class TiffDecoder {
         notes);
   }
 
-  private Attachments attachments() throws IOException {
+  private Attachments attachments() {
     byte @Nullable [] photoshop = value(TiffTags.PHOTOSHOP);
     byte @Nullable [] iptc = value(TiffTags.IPTC);
     if (iptc != null && (photoshop == null || PhotoshopBlocks.parse(photoshop).find(PhotoshopBlocks.IPTC) == null)) {
       photoshop = PhotoshopBlocks.ofIptc(iptc).serialize();
     }
-    double unit = reader.number(page, TiffTags.RESOLUTION_UNIT, 2) == 3 ? 0.01 : Density.METRES_PER_INCH;
-    double x = reader.rational(page, TiffTags.X_RESOLUTION) / unit;
-    double y = reader.rational(page, TiffTags.Y_RESOLUTION) / unit;
-    return new Attachments(value(TiffTags.ICC), ExifFromTiff.gather(reader, page, notes), value(TiffTags.XMP),
-        photoshop, List.of(), x > 0 && y > 0 ? new Density(x, y) : null, null);
+    return new Attachments(value(TiffTags.ICC), exif(), value(TiffTags.XMP), photoshop, List.of(), density(), null);
+  }
+
+  private byte @Nullable [] exif() {
+    try {
+      return ExifFromTiff.gather(reader, page, notes);
+    } catch (IOException e) {
+      notes.add(UNREADABLE);
+      return null;
+    }
+  }
+
+  private @Nullable Density density() {
+    try {
+      double unit = reader.number(page, TiffTags.RESOLUTION_UNIT, 2) == 3 ? 0.01 : Density.METRES_PER_INCH;
+      double x = reader.rational(page, TiffTags.X_RESOLUTION) / unit;
+      double y = reader.rational(page, TiffTags.Y_RESOLUTION) / unit;
+      return x > 0 && y > 0 ? new Density(x, y) : null;
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private byte @Nullable [] value(int tag) {
@@ -129,7 +146,7 @@ public final class TiffDecoder {
     try {
       return entry == null ? null : reader.bytes(entry);
     } catch (IOException e) {
-      notes.add("Part of this TIFF's metadata could not be read and was left out.");
+      notes.add(UNREADABLE);
       return null;
     }
   }
