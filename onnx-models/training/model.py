@@ -29,15 +29,15 @@ class NetConfig:
     double hold for the efficient layout, with one entry per level.
     """
 
-    widths: tuple[int, ...] = (32, 48, 96)
+    widths: tuple[int, ...] = (32, 48, 64)
     layout: str = "efficient"
     unshuffle: int = 2
     afr_modules: int = 1
-    encoder_blocks: tuple[int, ...] = (1, 1, 3)
+    encoder_blocks: tuple[int, ...] = (1, 1, 1)
     decoder_blocks: tuple[int, ...] = (1, 1, 1)
     afr_blocks: tuple[int, ...] = (0, 1, 1)
-    separable: tuple[bool, ...] = (False, False, True)
-    double: tuple[bool, ...] = (False, False, True)  # blocks of two convolutions rather than one
+    separable: tuple[bool, ...] = (False, False, False)
+    double: tuple[bool, ...] = (False, False, False)  # blocks of two convolutions rather than one
 
     @property
     def levels(self) -> int:
@@ -72,15 +72,12 @@ def conv3(cin: int, cout: int, stride: int = 1, separable: bool = False, bias: b
 
 
 class Block(nn.Module):
-    """x + conv(act(conv(x))) or, as the cheaper half, x + act(conv(x)). The last layer starts near zero."""
+    """x + conv(act(conv(x))) or, as the cheaper half, x + act(conv(x))."""
 
     def __init__(self, width: int, separable: bool = False, double: bool = True) -> None:
         super().__init__()
         self.first = conv3(width, width, separable=separable)
         self.second = conv3(width, width, separable=separable) if double else None
-        last = self.second if self.second is not None else self.first
-        with torch.no_grad():
-            (last[-1] if isinstance(last, nn.Sequential) else last).weight.mul_(0.1)
 
     def forward(self, x: Tensor) -> Tensor:
         y = F.leaky_relu(self.first(x), SLOPE)
@@ -231,8 +228,6 @@ class AttentionBlock(nn.Module):
         self.beta = nn.Conv2d(width, width, 1)
         self.before = conv3(width, width)
         self.after = conv3(width, width)
-        with torch.no_grad():
-            self.after.weight.mul_(0.1)
 
     def forward(self, f: Tensor, m: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """f, m [N,C,h,w], mask [N,1,h,w]; returns the features, gamma, and the map's features for the next module."""

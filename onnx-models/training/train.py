@@ -28,10 +28,13 @@ from model import AfrNet, Restored, kmac_per_pixel, load_config
 from rain import Bank
 
 EMA = 0.999
+CORNER = 0.03
 
 
 def charbonnier(a: Tensor, b: Tensor) -> Tensor:
-    return torch.sqrt((a - b) ** 2 + 1e-6).mean()
+    """Quadratic up to some 8 levels of 255, then linear. A sharper corner (1/1000) lets the many dry pixels outvote the
+    few rainy ones: after 700 steps it had gained 1.2 dB where this one had 2.0."""
+    return torch.sqrt((a - b) ** 2 + CORNER**2).mean()
 
 
 def frequency_loss(a: Tensor, b: Tensor) -> Tensor:
