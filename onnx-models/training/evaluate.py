@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def torch_restore(net) -> Restore:
 
 def onnx_restore(file: Path, threads: int = 2) -> Restore:
     """An exported model as a Restore."""
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # before the library loads: its Linux builds report by default
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
