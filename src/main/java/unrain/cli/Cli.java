@@ -24,7 +24,7 @@ import unrain.settings.LogFolder;
 
 /** The command line's composition root: it joins commands, models and the runtime, and gives back an exit code. */
 public final class Cli {
-  private static final Set<String> COMMANDS = Set.of("derain", "inspect", "models");
+  private static final Set<String> COMMANDS = Set.of("derain", "inspect", "models", "self-test");
 
   private final Terminal terminal;
   private final ModelCatalog catalog;
@@ -74,7 +74,8 @@ public final class Cli {
     CommandLine line = new CommandLine(new Root())
         .addSubcommand(new DerainCommand(terminal, catalog, opener))
         .addSubcommand(new InspectCommand(terminal, catalog, opener))
-        .addSubcommand(new ModelsCommand(terminal, catalog));
+        .addSubcommand(new ModelsCommand(terminal, catalog))
+        .addSubcommand(new SelfTestCommand(terminal, catalog, opener));
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
     line.registerConverter(PhotoFormat.class, Cli::writableFormat);
     line.registerConverter(MetadataPolicy.class, words(MetadataPolicy.class));

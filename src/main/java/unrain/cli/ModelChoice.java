@@ -8,6 +8,7 @@ import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Restorer;
 import unrain.inference.DeviceChoice;
+import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 
@@ -33,10 +34,19 @@ final class ModelChoice {
 
   Restorer open(ModelCatalog catalog, RestorerOpener opener, Consumer<String> notices)
       throws ModelException, DerainException, UsageException {
+    return open(locate(catalog), opener, notices);
+  }
+
+  Restorer open(LocatedModel located, RestorerOpener opener, Consumer<String> notices)
+      throws ModelException, DerainException, UsageException {
     if (threads < 0) {
       throw new UsageException("--threads can't be negative.");
     }
-    return opener.open(catalog.find(model), device, threads, notices);
+    return opener.open(located, device, threads, notices);
+  }
+
+  LocatedModel locate(ModelCatalog catalog) throws ModelException {
+    return catalog.find(model);
   }
 
   DerainOptions options() throws UsageException {
@@ -51,6 +61,6 @@ final class ModelChoice {
 
   /** Finds and checks the network without starting it. */
   void check(ModelCatalog catalog) throws ModelException {
-    catalog.find(model).load();
+    locate(catalog).load();
   }
 }

@@ -8,7 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import unrain.derain.Cancellation;
+import unrain.derain.FloatPlanes;
 import unrain.derain.RainMap;
+import unrain.derain.RestoredTile;
+import unrain.derain.Restorer;
+import unrain.model.ModelManifest;
 
 class OtherCommandsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,6 +52,47 @@ class OtherCommandsTest {
     JsonNode models = JSON.readTree(CliRun.of("models", "--json").out());
     assertThat(models.get(0).path("name").asString()).isEqualTo("student");
     assertThat(models.get(0).path("sha256").asString()).hasSize(64);
+  }
+
+  @Test
+  void selfTestComparesWithTheFixtureAndTilesWithTheWhole() {
+    CliRun run = CliRun.of("self-test");
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.outLines()).anyMatch(line -> line.startsWith("parity of derained:") && line.endsWith("ok"))
+        .anyMatch(line -> line.startsWith("tiled against whole:") && line.endsWith("ok"));
+  }
+
+  @Test
+  void selfTestNoticesANetworkThatComputesSomethingElse() {
+    CliRun run = CliRun.with((model, device, threads, notices) -> new PassThrough(model.manifest()), "self-test");
+    assertThat(run.code()).isEqualTo(ExitCodes.NO_DEVICE);
+    assertThat(run.out()).contains("parity of derained").contains("FAILED");
+    assertThat(run.err()).contains("self-test failed");
+  }
+
+  /** A network that changes nothing and sees rain nowhere. */
+  private record PassThrough(ModelManifest model) implements Restorer {
+    @Override
+    public String device() {
+      return "nothing";
+    }
+
+    @Override
+    public RestoredTile restore(FloatPlanes image, Cancellation cancellation) {
+      FloatPlanes dry = new FloatPlanes(image.width(), image.height(), 1, new float[image.width() * image.height()]);
+      return new RestoredTile(image, dry, model.parity().orElseThrow().outputs().stream().skip(2)
+          .map(output -> {
+            int scale = model.parity().orElseThrow().inputShape().get(2) / output.shape().get(2);
+            int width = image.width() / scale;
+            int height = image.height() / scale;
+            return new FloatPlanes(width, height, 1, new float[width * height]);
+          }).toList());
+    }
+
+    @Override
+    public void close() {
+      // holds nothing
+    }
   }
 
   @Test
