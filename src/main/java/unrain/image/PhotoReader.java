@@ -38,6 +38,10 @@ public final class PhotoReader {
     if (Files.isDirectory(file)) {
       throw new ImageException(Reason.CANNOT_READ, file, name(file) + " is a folder, not a picture.");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // opening a pipe would wait for its writer for ever
+      throw new ImageException(Reason.CANNOT_READ, file, name(file) + " is a device or a pipe, not a file.");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteSource source = ByteSource.of(channel);
       PhotoFormat format = PictureKind.of(source, name(file)).orElseThrow(() -> new ImageException(

@@ -76,6 +76,10 @@ class DamagedFilesTest {
     assertThat(e).hasMessage("There is no file " + missing + ".");
     e = catchThrowableOfType(ImageException.class, () -> new PhotoReader().read(folder));
     assertThat(e.reason()).isEqualTo(Reason.CANNOT_READ);
+    if (Files.exists(Path.of("/dev/zero"))) {
+      e = catchThrowableOfType(ImageException.class, () -> new PhotoReader().read(Path.of("/dev/zero")));
+      assertThat(e).hasMessage("zero is a device or a pipe, not a file.");
+    }
     e = refusal("empty.png", new byte[0]);
     assertThat(e.reason()).isEqualTo(Reason.NOT_A_PICTURE);
     assertThat(e).hasMessage("empty.png is an empty file.");
