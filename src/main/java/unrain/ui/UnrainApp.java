@@ -64,6 +64,8 @@ public final class UnrainApp extends Application {
 
   @Override
   public void start(Stage stage) {
+    // What nobody caught is a fault of ours; the window goes on and says so.
+    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> notices.fail(fault));
     ThemeSwitch theme = new ThemeSwitch();
     LookViewModel look = new LookViewModel(settings);
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, this::result,

@@ -40,6 +40,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   private final Label beforeLabel = label("before");
   private final Label afterLabel = label("after");
   private final MapLegend legend = new MapLegend();
+  private final Region focusRing = new Region();
   private final Rectangle clip = new Rectangle();
   private final Timeline blinking;
   private final ObservableValue<Number> outputScale;
@@ -61,7 +62,9 @@ final class CompareSkin extends SkinBase<CompareView> {
     screen.setMouseTransparent(true);
     legend.lookProperty().bind(control.overlayProperty());
     control.setClip(clip);
-    getChildren().addAll(screen, beforeLabel, afterLabel, legend, divider);
+    focusRing.getStyleClass().add("focus-ring");
+    focusRing.setMouseTransparent(true);
+    getChildren().addAll(screen, beforeLabel, afterLabel, legend, focusRing, divider);
     new CompareGestures(control, this::deviceScale).install();
     redrawOnChange();
   }
@@ -115,6 +118,7 @@ final class CompareSkin extends SkinBase<CompareView> {
     clip.setHeight(control.getHeight());
     resizeBuffer((int) Math.floor(width * deviceScale()), (int) Math.floor(height * deviceScale()));
     screen.relocate(x, y);
+    focusRing.resizeRelocate(0, 0, control.getWidth(), control.getHeight());
     control.resizeView(deviceWidth, deviceHeight);
     Comparison shown = control.comparisonProperty().get();
     ViewState view = control.viewProperty().get();

@@ -89,6 +89,9 @@ public final class RunViewModel implements AutoCloseable {
     cancelling.set(false);
     progress.set(null);
     current = null;
+    if (photo.comparisonProperty().get() != of) {
+      return; // whoever closed the photo or opened another does not wait to hear of this one
+    }
     Optional<Throwable> failure = ended.failure();
     if (ended.state() == JobState.CANCELLED || failure.filter(RunViewModel::isCancel).isPresent()) {
       notices.say(Notice.of(Messages.text("run.cancelled.notice")));

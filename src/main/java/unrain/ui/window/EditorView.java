@@ -1,6 +1,7 @@
 package unrain.ui.window;
 
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -74,6 +75,7 @@ public final class EditorView extends BorderPane {
     compare.blendProperty().bind(look.blendProperty());
     compare.overlayProperty().bind(look.overlayProperty());
     compare.signedDifferenceProperty().bind(look.signedDifferenceProperty());
+    compare.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
     compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
   }
 
