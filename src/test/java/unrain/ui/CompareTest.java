@@ -8,6 +8,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
@@ -206,6 +207,20 @@ class CompareTest extends WindowTest {
     Color grey = colorAt(0.3, 0.5);
     assertThat(grey.getSaturation()).isLessThan(0.01);
     assertThat(mixed).isNotEqualTo(grey);
+  }
+
+  @Test
+  void theScaleIsAbsoluteUntilItIsStretchedAndThenSaysSo() throws Exception {
+    openAndRun(600, 400);
+    press("#mode-rain_map");
+    assertThat(compare().overlayProperty().get().isAbsolute()).isTrue();
+    assertThat(node(".map-legend .badge").isVisible()).isFalse();
+    robot.interact(() -> ((Button) node("#stretch")).fire());
+    settle();
+    assertThat(compare().overlayProperty().get().isAbsolute()).isFalse();
+    assertThat(node(".map-legend .badge").isVisible()).isTrue();
+    robot.interact(() -> ((Button) node("#absolute")).fire());
+    assertThat(compare().overlayProperty().get().isAbsolute()).isTrue();
   }
 
   @Test

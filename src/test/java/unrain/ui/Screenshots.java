@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCombination;
@@ -38,6 +39,7 @@ public final class Screenshots {
   /** @param args the folder for the pictures */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/screenshots"));
+    Files.deleteIfExists(folder.resolve("settings.json"));
     PrivateDisplay display = PrivateDisplay.start();
     Platform.startup(() -> Platform.setImplicitExit(false));
     new Screenshots(folder).all(display);
@@ -92,6 +94,9 @@ public final class Screenshots {
       onScreen(() -> rig.model.look().modeProperty().set(mode));
       shoot(prefix + "05-" + mode.name().toLowerCase(java.util.Locale.ROOT));
     }
+    onScreen(() -> ((Button) stage.getScene().lookup("#stretch")).fire());
+    shoot(prefix + "05-stretched");
+    onScreen(() -> ((Button) stage.getScene().lookup("#absolute")).fire());
     onScreen(() -> {
       rig.model.look().modeProperty().set(CompareMode.SPLIT);
       rig.model.look().dividerUprightProperty().set(false);

@@ -17,6 +17,9 @@ import unrain.ui.overlay.OverlayLook;
 
 /** How the photo is looked at and how much of the network's change is taken. Screen thread only. */
 public final class LookViewModel {
+  /** Ends of the scale closer than this would make noise look like rain. */
+  private static final double LEAST_SPAN = 0.01;
+
   private final ObjectProperty<CompareMode> mode = new SimpleObjectProperty<>(this, "mode", CompareMode.SPLIT);
   private final BooleanProperty original = new SimpleBooleanProperty(this, "original");
   private final DoubleProperty divider = new SimpleDoubleProperty(this, "divider", 0.5);
@@ -26,6 +29,8 @@ public final class LookViewModel {
   private final BooleanProperty protectDry = new SimpleBooleanProperty(this, "protectDry");
   private final DoubleProperty overlayOpacity = new SimpleDoubleProperty(this, "overlayOpacity");
   private final DoubleProperty hideBelow = new SimpleDoubleProperty(this, "hideBelow");
+  private final DoubleProperty scaleLow = new SimpleDoubleProperty(this, "scaleLow", 0);
+  private final DoubleProperty scaleHigh = new SimpleDoubleProperty(this, "scaleHigh", 1);
   private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(this, "colors", ColorMap.MAGMA);
   private final ReadOnlyObjectWrapper<Blend> blend = new ReadOnlyObjectWrapper<>(this, "blend", Blend.DEFAULT);
   private final ReadOnlyObjectWrapper<OverlayLook> overlay =
@@ -43,6 +48,8 @@ public final class LookViewModel {
     protectDry.subscribe(this::mix);
     overlayOpacity.subscribe(this::color);
     hideBelow.subscribe(this::color);
+    scaleLow.subscribe(this::color);
+    scaleHigh.subscribe(this::color);
     colors.subscribe(this::color);
     mix();
     color();
@@ -53,7 +60,19 @@ public final class LookViewModel {
   }
 
   private void color() {
-    overlay.set(new OverlayLook(colors.get(), overlayOpacity.get(), 0, 1, hideBelow.get()));
+    // While one end of the scale passes the other, the last sound scale stays.
+    if (scaleHigh.get() - scaleLow.get() >= LEAST_SPAN) {
+      overlay.set(new OverlayLook(colors.get(), overlayOpacity.get(), scaleLow.get(), scaleHigh.get(),
+          hideBelow.get()));
+    }
+  }
+
+  /** Gives all colours to the values from {@code low} to {@code high}, at least a hundredth apart. */
+  public void setScale(double low, double high) {
+    double first = Math.clamp(low, 0, 1 - LEAST_SPAN);
+    scaleLow.set(0);
+    scaleHigh.set(Math.clamp(high, first + LEAST_SPAN, 1));
+    scaleLow.set(first);
   }
 
   public ObjectProperty<CompareMode> modeProperty() {
@@ -92,6 +111,16 @@ public final class LookViewModel {
   /** Rain values under it are not coloured. */
   public DoubleProperty hideBelowProperty() {
     return hideBelow;
+  }
+
+  /** The value that takes the first colour; 0 on the absolute scale. */
+  public DoubleProperty scaleLowProperty() {
+    return scaleLow;
+  }
+
+  /** The value that takes the last colour; 1 on the absolute scale. */
+  public DoubleProperty scaleHighProperty() {
+    return scaleHigh;
   }
 
   public ObjectProperty<ColorMap> colorsProperty() {

@@ -4,6 +4,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,7 @@ public final class MapLegend extends VBox {
   private final Region ramp = new Region();
   private final Label low = new Label();
   private final Label high = new Label();
+  private final Label stretched = new Label(Messages.text("overlay.legend.stretched"));
 
   public MapLegend() {
     getStyleClass().add("map-legend");
@@ -28,7 +30,9 @@ public final class MapLegend extends VBox {
     ramp.getStyleClass().add("ramp");
     BorderPane ends = new BorderPane(null, null, high, null, low);
     BorderPane.setAlignment(high, Pos.CENTER_RIGHT);
-    getChildren().addAll(new Label(Messages.text("overlay.legend.title")), ramp, ends);
+    stretched.getStyleClass().add("badge");
+    stretched.managedProperty().bind(stretched.visibleProperty());
+    getChildren().addAll(new Label(Messages.text("overlay.legend.title")), ramp, ends, stretched);
     look.subscribe(this::show);
   }
 
@@ -41,9 +45,10 @@ public final class MapLegend extends VBox {
       stops[i] = new Stop(at, Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, alpha));
     }
     LinearGradient gradient = new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops);
-    ramp.setBackground(javafx.scene.layout.Background.fill(gradient));
-    low.setText(Messages.text("overlay.legend.low", shown.low()));
-    high.setText(Messages.text("overlay.legend.high", shown.high()));
+    ramp.setBackground(Background.fill(gradient));
+    low.setText(Messages.text(shown.low() == 0 ? "overlay.legend.none" : "overlay.legend.value", shown.low()));
+    high.setText(Messages.text(shown.high() == 1 ? "overlay.legend.certain" : "overlay.legend.value", shown.high()));
+    stretched.setVisible(!shown.isAbsolute());
   }
 
   public ObjectProperty<OverlayLook> lookProperty() {

@@ -34,6 +34,11 @@ public record OverlayLook(ColorMap colors, double opacity, double low, double hi
     return new OverlayLook(colors, opacity, low, high, value);
   }
 
+  /** Whether colours mean the same as in every other photo. */
+  public boolean isAbsolute() {
+    return low == 0 && high == 1;
+  }
+
   /** Where a value lies on this scale, 0..1. */
   public double position(double value) {
     return Math.clamp((value - low) / (high - low), 0, 1);
