@@ -38,7 +38,8 @@ public final class SidePanel extends ScrollPane {
     ObservableValue<Boolean> noResult =
         model.photo().comparisonProperty().map(shown -> !shown.hasResult()).orElse(true);
     VBox effect = section("panel.effect.title", strength(), protect());
-    VBox view = section("panel.view.title", divider(), signed(), opacity(), hideBelow(), colors(), onlyIn(CompareMode.RAIN_MAP, new ScaleControl(model)));
+    VBox view = section("panel.view.title", divider(), signed(), opacity(), hideBelow(), colors(),
+        onlyIn(CompareMode.RAIN_MAP, new ScaleControl(model)));
     effect.disableProperty().bind(noResult);
     // The section has nothing to offer in the plain modes.
     view.visibleProperty().bind(Bindings.createBooleanBinding(this::viewHasControls, look.modeProperty(),
