@@ -57,7 +57,18 @@ def write_onnx(net: AfrNet, file: Path) -> None:
             output_names=output_names(net.cfg.afr_modules),
             dynamic_shapes={"image": {2: stride * height, 3: stride * width}},
         )
+    strip_traces(file)
     onnx.checker.check_model(str(file))
+
+
+def strip_traces(file: Path) -> None:
+    """The exporter notes source lines and folders of this machine for each node: nobody else's business."""
+    model = onnx.load(file)
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.input, *graph.output, *graph.value_info, *graph.initializer):
+        part.doc_string = ""
+        del part.metadata_props[:]
+    onnx.save(model, file)
 
 
 def parity(net: AfrNet, photos: Path, out: Path, name: str) -> dict:

@@ -170,6 +170,7 @@ def test_onnx_equals_pytorch_at_sizes_it_was_not_traced_at(tmp_path: Path) -> No
     net = AfrNet(SMALL).eval()
     file = tmp_path / "net.onnx"
     write_onnx(net, file)
+    assert str(KIT).encode() not in file.read_bytes()
     assert output_names(1) == ["derained", "attention", "refinement_1"]
     restore = onnx_restore(file)
     for h, w in ((16, 24), (136, 64)):
