@@ -24,7 +24,7 @@ import unrain.ui.compare.CompareView;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.window.Dialogs;
 
-/** Writes a picture of every state of the window, in both themes and two sizes: for eyes, not for a comparison. */
+/** Writes a picture of every state of the window, in both themes and three sizes: for eyes, not for a comparison. */
 public final class Screenshots {
   private static final int PATIENCE_MILLIS = 120_000;
 
@@ -56,7 +56,7 @@ public final class Screenshots {
       rig.model.run().warmUp();
     });
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      for (int[] size : new int[][] {{1024, 700}, {1920, 1080}}) {
+      for (int[] size : new int[][] {{1024, 700}, {1280, 800}, {1920, 1080}}) {
         onScreen(() -> {
           rig.theme.use(theme);
           stage.setX(0);

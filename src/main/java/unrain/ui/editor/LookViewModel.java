@@ -61,7 +61,7 @@ public final class LookViewModel {
 
   private void color() {
     // While one end of the scale passes the other, the last sound scale stays.
-    if (scaleHigh.get() - scaleLow.get() >= LEAST_SPAN) {
+    if (scaleHigh.get() - scaleLow.get() > LEAST_SPAN / 2) {
       overlay.set(new OverlayLook(colors.get(), overlayOpacity.get(), scaleLow.get(), scaleHigh.get(),
           hideBelow.get()));
     }
