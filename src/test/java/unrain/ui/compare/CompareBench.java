@@ -63,6 +63,8 @@ public final class CompareBench {
       String at = "%3.0f %%".formatted(zoom * 100);
       time(out, "pan at " + at, number -> draw(from.panBy(-3 * number, -2 * number), look(CompareMode.SPLIT, 1, 0.5)));
       time(out, "strength at " + at, number -> draw(from, look(CompareMode.SPLIT, 1.5f * number / FRAMES, 0.5)));
+      time(out, "protected at " + at, number -> draw(from, new CompareLook(CompareMode.SPLIT, false, 0.5, true,
+          new Blend(1.5f * number / FRAMES, true), OverlayLook.DEFAULT, false)));
       time(out, "divider at " + at, number -> draw(from, look(CompareMode.SPLIT, 1, (double) number / FRAMES)));
       time(out, "pan rain map at " + at,
           number -> draw(from.panBy(-3 * number, 0), look(CompareMode.RAIN_MAP, 1, 0.5)));
