@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -25,15 +26,29 @@ LEFT_OUT = {
     "budgie-singaporean-cityscape.jpg": "shown in the product",
 }
 
-# Level of the validation set: level of the renderer, PSNR-Y of its input in dB before veil and camera, night, veil.
-VALIDATION: dict[str, tuple[str, float, bool, bool]] = {
-    "light": ("light", 31.0, False, False),
-    "medium": ("medium", 26.0, False, False),
-    "heavy": ("heavy", 21.0, False, False),
-    "downpour": ("downpour", 14.0, False, False),
-    "night": ("medium", 29.0, True, False),
-    "veil": ("medium", 26.0, False, True),
-    "dry": ("dry", 99.0, False, False),
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the validation set: level of the renderer, PSNR-Y of the input before veil and camera, kinds of rain."""
+
+    level: str
+    target_db: float
+    kinds: dict[str, float] | None = None
+    at_night: bool = False
+    misty: bool = False
+
+
+# How much rain there is (light to downpour, streaks) and of what kind it is (drops, curtain) are told apart.
+VALIDATION: dict[str, Row] = {
+    "light": Row("light", 31.0, {"streaks": 1, "long": 1}),
+    "medium": Row("medium", 26.0, {"streaks": 1, "long": 1, "dense": 1}),
+    "heavy": Row("heavy", 21.0, {"long": 1, "dense": 2}),
+    "downpour": Row("downpour", 14.0),
+    "drops": Row("light", 30.0, {"frozen": 1, "discs": 1, "wide": 1}),
+    "curtain": Row("light", 28.0, {"curtain": 1}),
+    "night": Row("medium", 29.0, at_night=True),
+    "veil": Row("medium", 26.0, misty=True),
+    "dry": Row("dry", 99.0),
 }
 
 
@@ -113,30 +128,26 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
     files = photo_files(photos / "kodak")[:: max(1, 24 // count)][:count]
     bank = Bank(seed, per_kind=8, size=512)
     levels: dict[str, list[Sample]] = {}
-    for name, (level, target, at_night, misty) in VALIDATION.items():
-        samples = []
+    for index, (name, row) in enumerate(VALIDATION.items()):
+        levels[name] = []
         for number, file in enumerate(files):
             clean = read_photo(file).astype(np.float32) / 255
             if side is not None:
                 y, x = ((n - side) // 2 for n in clean.shape[:2])
                 clean = clean[y : y + side, x : x + side]
-            samples.append(
-                _pinned(clean, [seed, number, list(VALIDATION).index(name)], bank, level, target, at_night, misty)
-            )
-        levels[name] = samples
+            levels[name].append(_pinned(clean, [seed, number, index], bank, row))
     return levels
 
 
-def _pinned(
-    clean: Array, seed: list[int], bank: Bank, level: str, target: float, at_night: bool, misty: bool
-) -> Sample:
-    """The first of a few renderings whose level was reached within 0.5 dB (some layers are too sparse for it)."""
+def _pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:
+    """The rendering that comes nearest to the level, the first within 0.5 dB (some layers are too sparse for it)."""
     best, miss = None, np.inf
     for attempt in range(12):
         rng = np.random.default_rng([*seed, attempt])
-        sample = render(clean, rng, bank, level, target, at_night=at_night, misty=misty, steps=12)
-        if best is None or abs(sample.level_db - target) < miss:
-            best, miss = sample, abs(sample.level_db - target)
-        if level == "dry" or miss < 0.5:
+        how = {"at_night": row.at_night, "misty": row.misty, "kinds": row.kinds, "steps": 12}
+        sample = render(clean, rng, bank, row.level, row.target_db, **how)
+        if best is None or abs(sample.level_db - row.target_db) < miss:
+            best, miss = sample, abs(sample.level_db - row.target_db)
+        if row.level == "dry" or miss < 0.5:
             break
     return best

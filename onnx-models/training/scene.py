@@ -172,9 +172,9 @@ LEVELS: dict[str, tuple[float, dict[str, float], tuple[int, int], tuple[float, f
 }
 
 
-def mix_layers(rng: Generator, bank: Bank, level: str, height: int, width: int) -> Array:
-    """The level's layers over one another, [height, width] in 0..1, brightness not yet set."""
-    _, kinds, (fewest, most), _ = LEVELS[level]
+def mix_layers(rng: Generator, bank: Bank, kinds: dict[str, float], count: tuple[int, int], size: tuple) -> Array:
+    """Layers over one another, [height, width] in 0..1, brightness not yet set. kinds: weights; count: fewest, most."""
+    (height, width), (fewest, most) = size, count
     names, weights = list(kinds), np.array(list(kinds.values()), float)
     total = np.zeros((height, width), np.float32)
     for i in range(int(rng.integers(fewest, most + 1))):
@@ -193,14 +193,15 @@ def render(
     *,
     at_night: bool | None = None,
     misty: bool | None = None,
+    kinds: dict[str, float] | None = None,
     steps: int = 6,
 ) -> Sample:
     """Renders rain on a clean photograph ([H,W,3] float32 sRGB in 0..1).
 
     level: a key of LEVELS. target_db: PSNR-Y of the composite before veil and camera that the brightness is fitted to
-    (None: drawn from the level's range). at_night, misty: None draws them. steps: bisections of the brightness.
+    (None: drawn from the level's range). at_night, misty: None draws them. kinds: of rain, instead of the level's
+    own. steps: bisections of the brightness.
     """
-    height, width = clean.shape[:2]
     if rng.random() < 0.15:
         clean = distractors(clean, rng)
     lit = None
@@ -208,7 +209,7 @@ def render(
         clean, lit = night(clean, rng)
     rainy = clean
     if level != "dry":
-        layer = mix_layers(rng, bank, level, height, width)
+        layer = mix_layers(rng, bank, kinds or LEVELS[level][1], LEVELS[level][2], clean.shape[:2])
         rainy = np.clip(_fit(clean, layer, lit, rng, target_db or rng.uniform(*LEVELS[level][3]), steps), 0, 1)
     level_db = psnr_y(rainy, clean)
     rain_map = np.minimum(1, np.abs(luma(rainy) - luma(clean)) * (255 / MAP_LEVELS)).astype(np.float32)

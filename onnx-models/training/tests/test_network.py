@@ -11,7 +11,7 @@ from data import batches, tensor
 from distill import Teacher
 from evaluate import luma_y, onnx_restore, ssim_y, table
 from export import output_names, write_onnx
-from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config
+from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config, whiten_stem
 from rain import Bank
 from scene import render
 from train import loss_of, rate_at
@@ -75,7 +75,7 @@ def test_one_batch_can_be_learned() -> None:
     net = AfrNet(SMALL)
     optimiser = torch.optim.AdamW(net.parameters(), 3e-3)
     for _ in range(150):
-        loss = loss_of(net(rainy), target, rain_map, 0.03, False)
+        loss = loss_of(net(rainy), target, rain_map, 0.03, None)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -117,6 +117,20 @@ def test_student_learns_its_teachers_map_and_features(tmp_path: Path) -> None:
     assert all(p.grad is None for p in teacher.net.parameters()), "the teacher is frozen"
     late = teacher.loss(image, student(image), 100)
     assert late < teacher.loss(image, student(image), 0), "its picture counts less and less"
+
+
+def test_whitened_stem_answers_alike_to_every_direction_of_the_photographs() -> None:
+    torch.manual_seed(5)
+    smooth = torch.nn.functional.interpolate(torch.rand(40, 3, 8, 8), scale_factor=4, mode="bicubic")
+    net = AfrNet(SMALL)
+    whiten_stem(net, smooth)
+    unshuffled = torch.nn.functional.pixel_unshuffle(smooth, 2)
+    answers = torch.nn.functional.conv2d(unshuffled, net.encoder.stem.weight, net.encoder.stem.bias)
+    answers = answers.transpose(0, 1).flatten(1)
+    assert answers.mean(1).abs().max() < 0.01
+    covariance = torch.cov(answers)
+    assert (covariance - torch.diag(covariance.diagonal())).abs().max() < 0.02
+    assert covariance.diagonal().max() < 0.3
 
 
 def test_rate_warms_up_and_decays() -> None:
