@@ -5,14 +5,17 @@ import unrain.derain.RainMap;
 /**
  * How much rain a map shows, and where.
  *
- * @param share of the photo, 0..1, that the network is not sure to be dry
+ * @param share of the photo, 0..1, in which the network is rather sure of rain
  * @param where the part of the photo in which most of it lies
  */
 record RainFindings(double share, Where where) {
-  /** What the blend protects as dry ends here. */
-  private static final int DRY_UP_TO = Math.round(0.05f * 65535);
+  /**
+   * Below half the scale the map of the shipped network also doubts dry textures. With the two figures here, 7 of 8 dry
+   * validation photos are called dry and none of the 8 with light rain.
+   */
+  private static final int DRY_UP_TO = Math.round(0.5f * 65535);
   /** Less than this is a few pixels of doubt in a dry photo. */
-  private static final double HARDLY_ANY = 0.002;
+  private static final double HARDLY_ANY = 0.008;
   /** A third of the photo with this much of the rain holds most of it. */
   private static final double MOST = 0.6;
   private static final double HARDLY_ALL_OVER = 0.25;
