@@ -32,7 +32,7 @@ CORNER, SHARP_CORNER = 0.03, 0.004
 
 
 def charbonnier(a: Tensor, b: Tensor, corner: float) -> Tensor:
-    """Quadratic up to `corner`, then linear. A sharp corner from the start lets the dry pixels outvote the few rainy ones;
+    """Quadratic up to `corner`, then linear. Sharp from the start, it lets the dry pixels outvote the few rainy ones;
     a decay ends sharp, for the dry pixels' sake."""
     return torch.sqrt((a - b) ** 2 + corner**2).mean()
 

@@ -10,8 +10,8 @@ import unrain.derain.RainMap;
  */
 record RainFindings(double share, Where where) {
   /**
-   * Below half the scale the map of the shipped network also doubts dry textures. Set by eye on a few validation photos,
-   * until the manifest carries a threshold.
+   * Below half the scale the map of the shipped network also doubts dry textures. Set by eye on a few
+   * validation photos, until the manifest carries a threshold.
    */
   private static final int DRY_UP_TO = Math.round(0.5f * 65535);
   /** Less than this is a few pixels of doubt in a dry photo. */
