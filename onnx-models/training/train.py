@@ -3,7 +3,7 @@ sample i is always the same sample.
 
   train.py student.toml --photos PHOTOS --run runs/student                      go on (or begin) at the constant rate
   train.py student.toml --photos PHOTOS --run runs/decay --from runs/student/last.pt --decay 6000
-                                                                                branch off, decay to 1e-6, ready to ship
+                                                                                branch off, decay to a thousandth, ready to ship
   train.py student.toml ... --teacher afrnet.toml runs/afrnet-decay/last.pt     distil: learn from a teacher as well
 """
 
@@ -25,10 +25,11 @@ from data import RainCrops, batches, validation_set
 from distill import Teacher
 from evaluate import table, torch_restore
 from model import AfrNet, Restored, kmac_per_pixel, load_config, whiten_stem
+from muon import optimisers
 from rain import Bank
 
 EMA = 0.999
-CORNER, SHARP_CORNER = 0.03, 0.004
+CORNER, SHARP_CORNER = 0.01, 0.004
 
 
 def charbonnier(a: Tensor, b: Tensor, corner: float) -> Tensor:
@@ -66,12 +67,11 @@ def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, d
     return loss if decayed is None else loss + 0.05 * ssim_loss(out.derained, clean)
 
 
-def rate_at(step: int, base: float, warmup: int, decay_from: int | None, decay: int) -> float:
-    """Warm-up, constant, and on a decay branch a cosine to 1e-6."""
+def rate_share(step: int, warmup: int, decay_from: int | None, decay: int) -> float:
+    """Share of the learning rates: warm-up, constant, and on a decay branch a cosine to a thousandth."""
     if decay_from is not None:
-        share = min(1.0, (step - decay_from) / decay)
-        return 1e-6 + (base - 1e-6) * 0.5 * (1 + math.cos(math.pi * share))
-    return base * min(1.0, (step + 1) / warmup)
+        return 0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - decay_from) / decay)))
+    return min(1.0, (step + 1) / warmup)
 
 
 def save(path: Path, **state: object) -> None:
@@ -108,8 +108,8 @@ def main() -> None:
     average = AfrNet(cfg)
     average.load_state_dict(net.state_dict())
     teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
-    learned = [*net.parameters(), *(teacher.adapters.parameters() if teacher else ())]
-    optimiser = torch.optim.AdamW(learned, lr=training["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
+    others = list(teacher.adapters.parameters()) if teacher else []
+    steppers = optimisers(net, others, training["rate"], training["muon_rate"])
     step, decay_from, last = 0, None, args.run / "last.pt"
     source = last if last.exists() else args.start
     if source is not None:
@@ -119,7 +119,8 @@ def main() -> None:
         if teacher and "adapters" in state:
             teacher.adapters.load_state_dict(state["adapters"])
         if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
-            optimiser.load_state_dict(state["optimiser"])
+            for stepper, moments in zip(steppers, state["optimisers"]):
+                stepper.load_state_dict(moments)
         step, decay_from = state["step"], state["decay_from"]
     if args.decay and decay_from is None:
         decay_from = step
@@ -143,7 +144,7 @@ def main() -> None:
             last,
             net=net.state_dict(),
             average=average.state_dict(),
-            optimiser=optimiser.state_dict(),
+            optimisers=[stepper.state_dict() for stepper in steppers],
             step=step,
             decay_from=decay_from,
             **adapters,
@@ -152,8 +153,9 @@ def main() -> None:
     bar = tqdm(loader, initial=step, total=end, mininterval=10)
     for rainy, clean, rain_map in bar:
         waited += time.monotonic() - fetched
-        for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, training["rate"], training["warmup"], decay_from, args.decay)
+        share = rate_share(step, training["warmup"], decay_from, args.decay)
+        for stepper, rate in zip(steppers, (training["muon_rate"], training["rate"])):
+            stepper.param_groups[0]["lr"] = rate * share
         net.train()
         rainy = rainy.contiguous(memory_format=torch.channels_last)
         out = net(rainy)
@@ -161,14 +163,17 @@ def main() -> None:
         loss = loss_of(out, clean, rain_map, training["map_weight"], decayed)
         if teacher:
             loss = loss + teacher.loss(rainy, out, step)
-        optimiser.zero_grad(set_to_none=True)
+        net.zero_grad(set_to_none=True)
+        for p in others:
+            p.grad = None
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        optimiser.step()
+        torch.nn.utils.clip_grad_norm_([*net.parameters(), *others], 1.0)
+        for stepper in steppers:
+            stepper.step()
         step += 1
         with torch.no_grad():
-            share = min(EMA, (1 + step) / (10 + step))
-            torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - share)
+            kept = min(EMA, (1 + step) / (10 + step))
+            torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - kept)
         if step % 100 == 0:
             error = F.mse_loss(out.derained.detach().clamp(0, 1), clean).item()
             bar.set_postfix(loss=f"{loss.item():.4f}", psnr=f"{-10 * math.log10(error + 1e-10):.1f}")

@@ -12,9 +12,10 @@ from distill import Teacher
 from evaluate import luma_y, onnx_restore, ssim_y, table
 from export import output_names, write_onnx
 from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config, whiten_stem
+from muon import optimisers, orthogonal
 from rain import Bank
 from scene import render
-from train import loss_of, rate_at
+from train import loss_of, rate_share
 
 KIT = Path(__file__).parents[1]
 SMALL = NetConfig(widths=(16, 16, 16), encoder_blocks=(1, 1, 1))
@@ -134,10 +135,25 @@ def test_whitened_stem_answers_alike_to_every_direction_of_the_photographs() -> 
 
 
 def test_rate_warms_up_and_decays() -> None:
-    assert rate_at(0, 1e-3, 500, None, 0) == pytest.approx(2e-6)
-    assert rate_at(900, 1e-3, 500, None, 0) == 1e-3
-    assert rate_at(1000, 1e-3, 500, 1000, 400) == pytest.approx(1e-3)
-    assert rate_at(1400, 1e-3, 500, 1000, 400) == pytest.approx(1e-6)
+    assert rate_share(0, 500, None, 0) == pytest.approx(0.002)
+    assert rate_share(900, 500, None, 0) == 1
+    assert rate_share(1000, 500, 1000, 400) == pytest.approx(1)
+    assert rate_share(1400, 500, 1000, 400) == pytest.approx(0.001)
+
+
+def test_orthogonal_step_moves_all_directions_alike() -> None:
+    steep = torch.randn(2, 16, 40) * torch.logspace(0, -2, 16)[:, None]
+    for matrices in (steep, steep.mT):
+        values = torch.linalg.svdvals(orthogonal(matrices))
+        assert values.min() > 0.5 and values.max() < 1.3
+        assert (orthogonal(matrices) * matrices).sum() > 0
+
+
+def test_every_weight_has_one_optimiser() -> None:
+    net = AfrNet(load_config(KIT / "student.toml")[0])
+    groups = [g["params"] for o in optimisers(net, [], 1e-3, 1e-2) for g in o.param_groups]
+    assert sorted(id(p) for g in groups for p in g) == sorted(id(p) for p in net.parameters())
+    assert all(p.ndim == 4 for p in groups[0]) and len(groups[0]) > 20
 
 
 def test_resumed_run_sees_the_same_samples(tmp_path: Path) -> None:
