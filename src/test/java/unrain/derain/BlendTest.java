@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import unrain.derain.brush.BrushMask;
+import unrain.derain.brush.Stroke;
+import unrain.derain.brush.StrokePoint;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.model.ModelManifest;
@@ -17,6 +20,11 @@ import unrain.model.ModelManifest;
 class BlendTest {
   private static final ModelManifest MODEL = new ModelManifest("fake", "Fake", "toy", "1", "fake.onnx",
       "0".repeat(64), 4, 8, 64, 0, 0, 0, null, Map.of(), Map.of());
+
+  /** A soft stroke that erases and a hard one that adds, crossing each other. */
+  private static final BrushMask PAINTED = BrushMask.NONE
+      .with(new Stroke(List.of(new StrokePoint(20, 30), new StrokePoint(120, 110)), 25, 0.3f, true))
+      .with(new Stroke(List.of(new StrokePoint(100, 20), new StrokePoint(40, 140)), 12, 1, false));
 
   /** Random samples before and after, the same alpha, and rain in a few blots. */
   private static Derained derained(int width, int height, int channels, int depth) {
@@ -70,7 +78,8 @@ class BlendTest {
   void aRegionEqualsTheSameRegionOfTheWhole() {
     Random random = new Random(4);
     Blend[] blends = {
-        new Blend(0.7f, false), new Blend(1.3f, true), new Blend(1, true, 0.3f, 0), new Blend(1, true, 0.01f, 11)};
+        new Blend(0.7f, false), new Blend(1.3f, true), new Blend(1, true, 0.3f, 0), new Blend(1, true, 0.01f, 11),
+        new Blend(1.2f, true).withBrush(PAINTED), new Blend(1, true).withBrush(new BrushMask(true, PAINTED.strokes()))};
     for (Blend blend : blends) {
       for (int channels : new int[] {1, 3, 4}) {
         Derained derained = derained(150, 170, channels, 8);
@@ -151,5 +160,18 @@ class BlendTest {
         11, 5, Samples.create(11, 5, 3, 8)));
     assertThatIllegalArgumentException().isThrownBy(() -> Blend.DEFAULT.applyRegion(derained(20, 20, 3, 8), 10, 10,
         5, 5, Samples.create(6, 5, 3, 8)));
+  }
+
+  @Test
+  void paintingSaysWhereTheChangeIsTaken() {
+    Derained derained = derained(150, 170, 4, 16);
+    Samples out = new Blend(1, false).withBrush(PAINTED).apply(derained).samples();
+    Samples before = derained.original().samples();
+    assertThat(out.get(45, 50, 1)).as("erased").isEqualTo(before.get(45, 50, 1));
+    assertThat(out.get(72, 77, 1)).as("erased and painted again").isEqualTo(derained.derained().get(72, 77, 1));
+    assertThat(out.get(5, 160, 1)).as("not painted").isEqualTo(derained.derained().get(5, 160, 1));
+    Samples only = new Blend(1, false).withBrush(new BrushMask(true, PAINTED.strokes())).apply(derained).samples();
+    assertThat(only.get(5, 160, 1)).as("not painted, from nothing").isEqualTo(before.get(5, 160, 1));
+    assertThat(only.get(72, 77, 1)).isEqualTo(derained.derained().get(72, 77, 1));
   }
 }

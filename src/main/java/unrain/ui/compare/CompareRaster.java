@@ -57,7 +57,7 @@ public final class CompareRaster {
     }
     if (!first.isEmpty()) {
       // A blend on the screen has drawn the original everywhere; it must stay valid there.
-      boolean blended = !ScreenLayers.isPlain(look.blend()) && view.zoom() < 1;
+      boolean blended = !look.blend().isPlain() && view.zoom() < 1;
       copy(layers.before(comparison, view, blended ? all : first), into, all.width(), first);
     }
   }

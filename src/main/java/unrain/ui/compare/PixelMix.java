@@ -1,6 +1,7 @@
 package unrain.ui.compare;
 
 import java.util.stream.IntStream;
+import unrain.derain.brush.BrushField;
 import unrain.ui.overlay.OverlayLook;
 
 /** Arithmetic on premultiplied pixels of whole panes, in bands of rows that run beside each other. */
@@ -39,6 +40,35 @@ final class PixelMix {
             | between(before & 0xff, after & 0xff, weight, alpha);
       }
     });
+  }
+
+  /**
+   * The same under what was painted: the mask below has been averaged into {@code below}, all of the change into
+   * {@code all}, and both changes are taken by their own weights.
+   */
+  static void blendPainted(int[] original, int[] below, int[] all, BrushField painted, float strength, int[] into,
+      PaneRect part, int scanline) {
+    float[] keep = painted.keep();
+    float[] add = painted.add();
+    float one = strength * ONE;
+    eachRow(part, scanline, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        int before = original[i];
+        int alpha = before >>> 24;
+        int ofBelow = Math.round(keep[i] * one);
+        int ofAll = Math.round(add[i] * one);
+        into[i] = alpha << 24
+            | between(before, below[i], all[i], 16, ofBelow, ofAll, alpha)
+            | between(before, below[i], all[i], 8, ofBelow, ofAll, alpha)
+            | between(before, below[i], all[i], 0, ofBelow, ofAll, alpha);
+      }
+    });
+  }
+
+  private static int between(int before, int below, int all, int shift, int ofBelow, int ofAll, int highest) {
+    int from = before >> shift & 0xff;
+    int change = ((below >> shift & 0xff) - from) * ofBelow + ((all >> shift & 0xff) - from) * ofAll;
+    return Math.max(0, Math.min(highest, from + (change + 128 >> 8))) << shift;
   }
 
   private static int between(int before, int after, int weight, int highest) {

@@ -3,6 +3,8 @@ package unrain.ui.compare;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
+import unrain.derain.brush.BrushField;
+import unrain.derain.brush.BrushGrid;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.image.ScreenPixels;
@@ -17,6 +19,7 @@ final class ScreenLayers {
   private final ScreenLayer everywhere = new ScreenLayer();
   private final ScreenLayer whereItRains = new ScreenLayer();
   private final ScreenLayer after = new ScreenLayer();
+  private final BrushLayer painted = new BrushLayer();
 
   private record Drawn(Object picture, @Nullable Object how) {}
 
@@ -24,10 +27,10 @@ final class ScreenLayers {
     return draw(before, comparison.before(), view, needed, Enlarge.SMOOTH_BELOW_200);
   }
 
-  /** The blend. Needs {@link #before} of the same part unless {@link #isPlain}. */
+  /** The blend. Needs {@link #before} of the same part unless the blend is plain. */
   int[] after(Comparison comparison, ViewState view, Blend blend, PaneRect needed) {
     Comparison.Result result = comparison.result().orElseThrow();
-    if (isPlain(blend)) {
+    if (blend.isPlain()) {
       return draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
     }
     if (view.zoom() < 1) {
@@ -35,11 +38,6 @@ final class ScreenLayers {
     }
     return after.pixels(new Drawn(result, blend), view, needed,
         (part, into) -> blendSamples(result.derained(), view, blend, part, into));
-  }
-
-  /** Whether the network's result is shown as it is, which needs nothing of the original. */
-  static boolean isPlain(Blend blend) {
-    return blend.strength() == 1 && !blend.protectDry();
   }
 
   /** The rain map (0..255) in the place of alpha, its pixels never smoothed when enlarged. */
@@ -67,16 +65,25 @@ final class ScreenLayers {
   private int[] blendOnScreen(Comparison comparison, Comparison.Result result, ViewState view, Blend blend,
       PaneRect needed) {
     int[] original = before(comparison, view, new PaneRect(0, 0, view.paneWidth(), view.paneHeight()));
-    int[] clean = blend.protectDry()
-        ? draw(whereItRains, result.whereItRains(), view, needed, Enlarge.SMOOTH_BELOW_200)
-        : draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
     int weight = Math.round(blend.strength() * PixelMix.ONE);
-    return after.pixels(new Drawn(result, blend), view, needed,
-        (part, into) -> PixelMix.blend(original, clean, weight, into, part, view.paneWidth()));
+    if (blend.brush().isNone()) {
+      int[] clean = blend.protectDry()
+          ? draw(whereItRains, result.whereItRains(), view, needed, Enlarge.SMOOTH_BELOW_200)
+          : draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
+      return after.pixels(new Drawn(result, blend), view, needed,
+          (part, into) -> PixelMix.blend(original, clean, weight, into, part, view.paneWidth()));
+    }
+    int[] all = draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
+    int[] below = blend.protectDry()
+        ? draw(whereItRains, result.whereItRains(), view, needed, Enlarge.SMOOTH_BELOW_200) : all;
+    BrushField field = painted.on(blend.brush(), new BrushGrid(view.originX(), view.originY(), 1 / view.zoom(),
+        view.paneWidth(), view.paneHeight()));
+    return after.pixels(new Drawn(result, blend), view, needed, (part, into) ->
+        PixelMix.blendPainted(original, below, all, field, blend.strength(), into, part, view.paneWidth()));
   }
 
   /** From 100 % on the samples themselves are blended, as the export will, and only those that are visible. */
-  private static void blendSamples(Derained derained, ViewState whole, Blend blend, PaneRect part, int[] into) {
+  private void blendSamples(Derained derained, ViewState whole, Blend blend, PaneRect part, int[] into) {
     ViewState view = part(whole, part);
     Photo photo = derained.original();
     int left = (int) Math.clamp(Math.floor(view.imageX(0)) - 1, 0, photo.width() - 1);
@@ -85,7 +92,9 @@ final class ScreenLayers {
     int height = (int) Math.clamp(Math.ceil(view.imageY(view.paneHeight())) + 2 - top, 1, photo.height() - top);
     Samples source = photo.samples();
     Samples visible = Samples.create(width, height, source.channels(), source.bitDepth());
-    blend.applyRegion(derained, left, top, width, height, visible);
+    BrushField field = blend.brush().isNone() ? null
+        : painted.on(blend.brush(), BrushGrid.pixels(left, top, width, height));
+    blend.applyRegion(derained, left, top, width, height, visible, field);
     int[] argb = new int[width * height];
     ScreenPixels.toArgb(photo.withSamples(visible), 0, 0, width, height, argb, 0, width);
     Resampler.drawFullResolution(argb, left, top, width, view, into, offset(whole, part), whole.paneWidth());

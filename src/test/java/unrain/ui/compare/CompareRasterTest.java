@@ -3,6 +3,7 @@ package unrain.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,9 @@ import unrain.derain.Cancellation;
 import unrain.derain.Derained;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derainer;
+import unrain.derain.brush.BrushMask;
+import unrain.derain.brush.Stroke;
+import unrain.derain.brush.StrokePoint;
 import unrain.image.Photo;
 import unrain.ui.FakeNetwork;
 import unrain.ui.TestPhotos;
@@ -150,5 +154,26 @@ class CompareRasterTest {
     OverlayLook hidden = new OverlayLook(ColorMap.SINGLE, 0, 0, 1, 1);
     int[] drawn = draw(view(1), new CompareLook(CompareMode.RAIN_MAP, false, 0.5, true, Blend.DEFAULT, hidden, false));
     assertThat(Arrays.stream(drawn).allMatch(pixel -> (pixel >> 16 & 0xff) == (pixel & 0xff))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.33, 1, 4})
+  void strokesShowWhereTheyLieInThePhoto(double zoom) {
+    ViewState view = view(zoom);
+    float x = (float) view.imageX(120);
+    float y = (float) view.imageY(90);
+    Stroke stroke = new Stroke(List.of(new StrokePoint(x, y)), (float) (30 / zoom), 0.9f, true);
+    BrushMask brush = BrushMask.NONE.with(stroke);
+    int[] before = draw(view, look(CompareMode.AFTER, new Blend(0, false)));
+    int[] after = draw(view, look(CompareMode.AFTER, Blend.DEFAULT));
+    int[] painted = draw(view, look(CompareMode.AFTER, Blend.DEFAULT.withBrush(brush)));
+    assertThat(painted[90 * WIDTH + 120]).as("erased").isEqualTo(before[90 * WIDTH + 120]);
+    assertThat(painted[90 * WIDTH + 100]).as("erased, off the middle").isEqualTo(before[90 * WIDTH + 100]);
+    assertThat(painted[90 * WIDTH + 160]).as("beyond the radius").isEqualTo(after[90 * WIDTH + 160]);
+    // Led on, with another one before it, and undone again: what is kept between frames must not show.
+    BrushMask more = brush.with(new Stroke(List.of(new StrokePoint(x, y)), (float) (12 / zoom), 1, false));
+    assertThat(draw(view, look(CompareMode.AFTER, Blend.DEFAULT.withBrush(more)))[90 * WIDTH + 120])
+        .isEqualTo(after[90 * WIDTH + 120]);
+    assertThat(draw(view, look(CompareMode.AFTER, Blend.DEFAULT.withBrush(brush)))).isEqualTo(painted);
   }
 }
