@@ -59,6 +59,18 @@ final class DerainCommand implements Callable<Integer> {
   @Option(names = "--protect-dry", description = "Change only where the network sees rain.")
   private boolean protectDry;
 
+  @Option(names = "--mask-threshold", paramLabel = "0..1", defaultValue = "" + Blend.DEFAULT_THRESHOLD,
+      description = "Rain map up to which a place counts as dry (default: ${DEFAULT-VALUE}).")
+  private float maskThreshold = Blend.DEFAULT_THRESHOLD;
+
+  @Option(names = "--mask-feather", paramLabel = "0..32", defaultValue = "" + Blend.DEFAULT_FEATHER_PX,
+      description = "Pixels by which the mask of rain grows and fades (default: ${DEFAULT-VALUE}).")
+  private int maskFeather = Blend.DEFAULT_FEATHER_PX;
+
+  @Option(names = "--detail", paramLabel = "0..1", defaultValue = "0",
+      description = "How much fine detail comes back where the map sees no rain (default: 0).")
+  private float detail;
+
   @Option(names = "--rain-map", paramLabel = "FILE|DIR",
       description = "Also write where the network sees rain, as 16-bit grey PNG or TIFF.")
   private @Nullable String rainMap;
@@ -119,13 +131,23 @@ final class DerainCommand implements Callable<Integer> {
     if (!(strength >= 0 && strength <= Blend.MAX_STRENGTH)) {
       throw new UsageException("--strength is a number from 0 to 1.5, not " + strength + ".");
     }
+    requireWithin("--mask-threshold", maskThreshold, 1);
+    requireWithin("--mask-feather", maskFeather, Blend.MAX_FEATHER_PX);
+    requireWithin("--detail", detail, 1);
     Destination results = Destination.of(output, isBatch());
     Destination maps = rainMap == null ? null : Destination.of(rainMap, isBatch());
     if (maps != null && maps.file().isPresent()) {
       ExportChoice.requireMapName(maps.file().get());
     }
     ExportChoice export = ExportChoice.of(format, depth, quality, metadata, results.file().orElse(null));
-    return new DerainRun.Wish(results, maps, export, model.options(), new Blend(strength, protectDry), dryRun);
+    Blend blend = new Blend(strength, protectDry, maskThreshold, maskFeather, detail);
+    return new DerainRun.Wish(results, maps, export, model.options(), blend, dryRun);
+  }
+
+  private static void requireWithin(String flag, float value, int highest) throws UsageException {
+    if (!(value >= 0 && value <= highest)) {
+      throw new UsageException(flag + " is a number from 0 to " + highest + ", not " + value + ".");
+    }
   }
 
   private List<Outcome> runAll(DerainRun.Wish wish) throws UsageException, ModelException, DerainException {

@@ -101,6 +101,9 @@ final class OutcomePrinter {
     node.put("device", derained.device());
     node.put("strength", written.blend().strength());
     node.put("protectDry", written.blend().protectDry());
+    node.put("maskThreshold", written.blend().threshold());
+    node.put("maskFeather", written.blend().featherPx());
+    node.put("detail", written.blend().detail());
     node.put("tiles", derained.timings().tiles());
     node.put("millis", written.millis());
     putStatistics(node.putObject("rain"), MapStatistics.of(derained.rainMap()));

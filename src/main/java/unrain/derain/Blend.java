@@ -1,32 +1,39 @@
 package unrain.derain;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.brush.BrushField;
 import unrain.derain.brush.BrushGrid;
 import unrain.derain.brush.BrushMask;
+import unrain.derain.pixel.CoarseChange;
+import unrain.derain.pixel.RowBlender;
 import unrain.image.Photo;
 import unrain.image.Samples;
 
 /**
- * How much of the change is taken, and where: out = src + w · (derained − src), with w = strength · mask. Made anew for
- * every move of a slider; the network never runs again.
+ * How much of the change is taken, and where: out = src + w · (change − back), with change = derained − src, w =
+ * strength · mask, and back the share of the change's fine part that is taken back where it does not rain. Made anew
+ * for every move of a slider; the network never runs again.
  *
  * @param strength 0 (the original) to 1.5; 1 is what the network says
  * @param protectDry whether the rain map is the mask; outside it the bits are the original's
  * @param threshold rain-map value 0..1 up to which a place counts as dry
- * @param featherPx how far the mask grows and fades around what it holds
+ * @param featherPx how far the mask of rain grows and fades around what it holds
+ * @param detail 0 (all that the network made) to 1: how much of the fine structure that the network smoothed away
+ *     where the map sees no rain comes back
  * @param brush what was painted over that mask
  */
-public record Blend(float strength, boolean protectDry, float threshold, int featherPx, BrushMask brush) {
+public record Blend(
+    float strength, boolean protectDry, float threshold, int featherPx, float detail, BrushMask brush) {
   public static final Blend DEFAULT = new Blend(1, false);
   public static final float MAX_STRENGTH = 1.5f;
   /** The mask's sums are exact in an int up to here. */
   public static final int MAX_FEATHER_PX = 32;
+  public static final float DEFAULT_THRESHOLD = 0.05f;
+  public static final int DEFAULT_FEATHER_PX = 2;
 
-  private static final float DEFAULT_THRESHOLD = 0.05f;
-  private static final int DEFAULT_FEATHER_PX = 2;
-  /** Rows masked at a time: the mask's buffers stay in the processor's cache, whatever the photo. */
+  /** Rows blended at a time: the mask's buffers stay in the processor's cache, whatever the photo. */
   private static final int BAND_ROWS = 64;
 
   public Blend {
@@ -36,23 +43,36 @@ public record Blend(float strength, boolean protectDry, float threshold, int fea
     if (!(threshold >= 0 && threshold <= 1) || featherPx < 0 || featherPx > MAX_FEATHER_PX) {
       throw new IllegalArgumentException("threshold %s, feather %d".formatted(threshold, featherPx));
     }
+    if (!(detail >= 0 && detail <= 1)) {
+      throw new IllegalArgumentException("detail must lie in 0..1: " + detail);
+    }
   }
 
   public Blend(float strength, boolean protectDry) {
-    this(strength, protectDry, DEFAULT_THRESHOLD, DEFAULT_FEATHER_PX, BrushMask.NONE);
+    this(strength, protectDry, DEFAULT_THRESHOLD, DEFAULT_FEATHER_PX, 0, BrushMask.NONE);
   }
 
-  public Blend(float strength, boolean protectDry, float threshold, int featherPx) {
-    this(strength, protectDry, threshold, featherPx, BrushMask.NONE);
+  public Blend(float strength, boolean protectDry, float threshold, int featherPx, float detail) {
+    this(strength, protectDry, threshold, featherPx, detail, BrushMask.NONE);
   }
 
   public Blend withBrush(BrushMask painted) {
-    return new Blend(strength, protectDry, threshold, featherPx, painted);
+    return new Blend(strength, protectDry, threshold, featherPx, detail, painted);
   }
 
   /** Whether the whole photo takes all of the change. */
   public boolean isPlain() {
-    return strength == 1 && !protectDry && brush.isNone();
+    return strength == 1 && !usesRain() && brush.isNone();
+  }
+
+  /** Whether the rain map has a say, rather than the whole photo being treated alike. */
+  public boolean usesRain() {
+    return protectDry || detail > 0;
+  }
+
+  /** What the rain map has to say, alone: all of the change, nothing painted. */
+  public Blend rainOnly() {
+    return new Blend(1, protectDry, threshold, featherPx, detail);
   }
 
   /** The whole photo, with everything of the original but its samples. */
@@ -89,58 +109,84 @@ public record Blend(float strength, boolean protectDry, float threshold, int fea
         || into.channels() != source.channels() || into.bitDepth() != source.bitDepth()) {
       throw new IllegalArgumentException("the target has neither the photo's nor the region's shape");
     }
+    // Bands share nothing but what they read, so they may run beside each other.
+    int bandRows = Math.max(BAND_ROWS, 8 * featherPx);
+    IntStream.range(0, Math.ceilDiv(height, bandRows)).parallel().forEach(band -> {
+      int first = band * bandRows;
+      int rows = Math.min(bandRows, height - first);
+      Mask mask = mask(derained.rainMap(), x, y + first, width, rows, painted, first);
+      int to = whole ? (y + first) * source.width() + x : first * width;
+      blendBand(derained, x, y + first, rows, mask, into, to);
+    });
+  }
+
+  /** @param to pixel of {@code into} that takes the band's first */
+  private void blendBand(Derained derained, int x, int y, int height, Mask mask, Samples into, int to) {
+    Samples source = derained.original().samples();
+    int width = mask.width();
     RowBlender rows = new RowBlender(source, derained.derained(), into, width);
+    CoarseChange coarse = detail > 0 ? new CoarseChange(source, derained.derained(), x, y, width) : null;
+    float[] wet = new float[width];
+    float[] takenBack = new float[width];
     float[] weights = new float[width];
     Arrays.fill(weights, strength);
     rows.setWeights(weights);
-    int bandRows = isMasked() ? Math.max(BAND_ROWS, 8 * featherPx) : height;
-    for (int band = 0; band < height; band += bandRows) {
-      int bandHeight = Math.min(bandRows, height - band);
-      Mask mask = mask(derained.rainMap(), x, y + band, width, bandHeight, painted, band);
-      for (int row = 0; row < bandHeight; row++) {
-        int from = (y + band + row) * source.width() + x;
-        int to = whole ? from : (band + row) * width;
-        if (mask.isNone()) {
-          rows.blend(from, to);
-        } else if (mask.weights(row, strength, weights)) {
-          rows.setWeights(weights);
-          rows.blend(from, to);
-        } else {
-          rows.copy(from, to);
+    for (int row = 0; row < height; row++) {
+      int from = (y + row) * source.width() + x;
+      int at = to + row * into.width();
+      mask.readRain(row, wet);
+      int[] sums = coarse == null ? null : coarse.nextRow();
+      if (protectDry || mask.painted() != null) {
+        if (!setWeights(mask, row, wet, weights)) {
+          rows.copy(from, at);
+          continue;
         }
+        rows.setWeights(weights);
+      }
+      if (sums == null) {
+        rows.blend(from, at);
+      } else {
+        setDryShare(wet, takenBack);
+        rows.setTakenBack(takenBack);
+        rows.blendLessFine(from, at, sums);
       }
     }
   }
 
-  private boolean isMasked() {
-    return protectDry || !brush.isNone();
+  /** Returns whether any of them is above zero. */
+  private boolean setWeights(Mask mask, int row, float[] wet, float[] weights) {
+    float largest = protectDry ? 0 : strength;
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = protectDry ? strength * wet[i] : strength;
+      largest = Math.max(largest, weights[i]);
+    }
+    return mask.painted() == null ? largest > 0 : mask.painted().apply(mask.firstRow() + row, strength, weights);
   }
 
-  private Mask mask(RainMap map, int x, int y, int width, int height, @Nullable BrushField painted, int band) {
-    RainMask rain = protectDry && !brush.startsEmpty()
-        ? RainMask.of(map, threshold, featherPx, x, y, width, height) : null;
+  private void setDryShare(float[] wet, float[] takenBack) {
+    for (int i = 0; i < takenBack.length; i++) {
+      takenBack[i] = detail * (1 - wet[i]);
+    }
+  }
+
+  private Mask mask(RainMap map, int x, int y, int width, int height, @Nullable BrushField painted, int firstRow) {
+    boolean needed = detail > 0 || protectDry && !brush.startsEmpty();
+    RainMask rain = needed ? RainMask.of(map, threshold, featherPx, x, y, width, height) : null;
     if (brush.isNone()) {
-      return new Mask(rain, null, 0);
+      return new Mask(width, rain, null, 0);
     }
     return painted == null
-        ? new Mask(rain, BrushField.of(brush, BrushGrid.pixels(x, y, width, height)), 0)
-        : new Mask(rain, painted, band);
+        ? new Mask(width, rain, BrushField.of(brush, BrushGrid.pixels(x, y, width, height)), 0)
+        : new Mask(width, rain, painted, firstRow);
   }
 
   /** The mask of a band: where it rains, and what was painted over that, which begins at a row of its field. */
-  private record Mask(@Nullable RainMask rain, @Nullable BrushField painted, int firstRow) {
-    boolean isNone() {
-      return rain == null && painted == null;
-    }
-
-    boolean weights(int row, float strength, float[] into) {
-      boolean any = true;
-      if (rain == null) {
-        Arrays.fill(into, strength);
-      } else {
-        any = rain.weights(row, strength, into);
+  private record Mask(int width, @Nullable RainMask rain, @Nullable BrushField painted, int firstRow) {
+    /** Leaves zeros where nobody needs to know. */
+    void readRain(int row, float[] into) {
+      if (rain != null) {
+        rain.read(row, into);
       }
-      return painted == null ? any : painted.apply(firstRow + row, strength, into);
     }
   }
 }

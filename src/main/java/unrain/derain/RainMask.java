@@ -1,5 +1,7 @@
 package unrain.derain;
 
+import unrain.derain.pixel.SlidingWindow;
+
 /**
  * The rain map as a mask, for one region of a photo.
  *
@@ -8,9 +10,8 @@ package unrain.derain;
  * twice the feather. Growing and blurring look beyond the region, where the photo's edge is continued, and work in
  * integers: a pixel's weight does not depend on the region that it was asked for in.
  *
- * <p>Windows of n are built by doubling (a window of 2m is two of m side by side), which makes few plain passes that
- * the compiler vectorises; a step of one row instead of one pixel makes the same passes vertical. What runs along rows
- * is done row by row, when the row is read and when it is asked for, so that it stays in the nearest cache.
+ * <p>What runs along rows is done row by row, when the row is read and when it is asked for, so that it stays in the
+ * nearest cache.
  */
 final class RainMask {
   private static final int FULL = 65535;
@@ -40,28 +41,28 @@ final class RainMask {
       int from = clamp(y - 2 * feather + row, map.height()) * map.width();
       readRow(map, from, x - 2 * feather, threshold, mask, row * rowLength, rowLength);
       // A window's result lies at its first pixel; twice two windows move it by the margin of 2 · feather.
-      growWindow(mask, row * rowLength, (row + 1) * rowLength, box, 1);
+      SlidingWindow.max(mask, row * rowLength, (row + 1) * rowLength, box, 1);
     }
-    growWindow(mask, 0, mask.length, box, rowLength);
+    SlidingWindow.max(mask, 0, mask.length, box, rowLength);
     int[] sums = mask.clone();
-    sumWindow(sums, mask, box, rowLength);
+    SlidingWindow.sum(sums, mask, box, rowLength);
     return new RainMask(width, rowLength, box, sums);
   }
 
   /**
-   * Fills {@code into} with strength · mask for a row of the region.
+   * Fills {@code into} with the mask, 0..1, for a row of the region.
    *
    * @return whether any of it is above zero
    */
-  boolean weights(int row, float strength, float[] into) {
+  boolean read(int row, float[] into) {
     System.arraycopy(columnSums, row * rowLength, line, 0, rowLength);
     System.arraycopy(line, 0, sums, 0, rowLength);
-    sumWindow(sums, line, box, 1);
+    SlidingWindow.sum(sums, line, box, 1);
     float whole = FULL * box * box;
     int largest = 0;
     for (int i = 0; i < width; i++) {
       largest = Math.max(largest, sums[i]);
-      into[i] = strength * (sums[i] / whole);
+      into[i] = sums[i] / whole;
     }
     return largest > 0;
   }
@@ -85,39 +86,6 @@ final class RainMask {
     }
     for (int i = right; i < length; i++) {
       mask[to + i] = mask[to + right - 1];
-    }
-  }
-
-  private static void growWindow(int[] mask, int from, int to, int size, int step) {
-    for (int covered = 1; covered < size; ) {
-      int more = Math.min(covered, size - covered);
-      maxWithShifted(mask, from, to, more * step);
-      covered += more;
-    }
-  }
-
-  private static void maxWithShifted(int[] values, int from, int to, int shift) {
-    for (int i = from; i < to - shift; i++) {
-      values[i] = Math.max(values[i], values[i + shift]);
-    }
-  }
-
-  /** Turns {@code sums}, a copy of {@code single}, into sums over windows; an odd size adds a single value behind. */
-  private static void sumWindow(int[] sums, int[] single, int size, int step) {
-    int covered = 1;
-    for (int bit = Integer.highestOneBit(size) >> 1; bit > 0; bit >>= 1) {
-      addShifted(sums, sums, covered * step);
-      covered *= 2;
-      if ((size & bit) != 0) {
-        addShifted(sums, single, covered * step);
-        covered++;
-      }
-    }
-  }
-
-  private static void addShifted(int[] sums, int[] other, int shift) {
-    for (int i = 0; i < sums.length - shift; i++) {
-      sums[i] += other[i + shift];
     }
   }
 

@@ -120,6 +120,8 @@ class FailuresTest {
     assertFails(CliRun.of("derain", picture, "--strenght", "1"), ExitCodes.USAGE, "--strength");
     assertFails(CliRun.of("derain", picture, "--strength", "2"), ExitCodes.USAGE, "0 to 1.5");
     assertFails(CliRun.of("derain", picture, "--strength", "NaN"), ExitCodes.USAGE, "0 to 1.5");
+    assertFails(CliRun.of("derain", picture, "--detail", "1.1"), ExitCodes.USAGE, "0 to 1");
+    assertFails(CliRun.of("derain", picture, "--mask-feather", "33"), ExitCodes.USAGE, "0 to 32");
     assertFails(CliRun.of("derain", picture, "--quality", "0"), ExitCodes.USAGE, "1 to 100");
     assertFails(CliRun.of("derain", picture, "--depth", "12"), ExitCodes.USAGE, "8 or 16");
     assertFails(CliRun.of("derain", picture, "--format", "webp"), ExitCodes.USAGE, "jpeg, png or tiff");
