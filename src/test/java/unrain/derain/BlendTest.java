@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import unrain.derain.brush.BrushMask;
 import unrain.derain.brush.Stroke;
@@ -199,17 +202,26 @@ class BlendTest {
   }
 
   @Test
-  void aViewportIsBlendedWithinAFrame() {
+  void aViewportIsBlendedWithinAFrame() throws Exception {
     Derained derained = derained(1400, 900, 3, 8);
     Samples region = Samples.create(1280, 800, 3, 8);
+    // On one thread and by its own clock: tests run beside others, and then the wall clock measures those.
+    try (ForkJoinPool alone = new ForkJoinPool(1)) {
+      long best = alone.submit(() -> bestMillis(derained, region)).get();
+      // The aim is 16 ms on two cores.
+     assertThat(best).isLessThanOrEqualTo(32);
+    }
+  }
+
+  private static long bestMillis(Derained derained, Samples region) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long best = Long.MAX_VALUE;
     for (int round = 0; round < 60; round++) {
-      long start = System.nanoTime();
+      long start = clock.getCurrentThreadCpuTime();
       new Blend(0.5f + round / 80f, true, 0.05f, 2, 0.5f).applyRegion(derained, 60, 50, 1280, 800, region);
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
     }
-    // The aim is 16 ms on an idle machine; tests run beside others.
-    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(32));
+    return best / 1_000_000;
   }
 
   @Test
