@@ -10,6 +10,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the house about sizes and about what stands in the sources. */
 class SourceRulesTest {
@@ -30,6 +32,7 @@ class SourceRulesTest {
   private static final int MAX_LINE_LENGTH = 120;
   private static final int MAX_TYPES_IN_A_PACKAGE = 20;
   private static final Path MAIN = Path.of("src/main/java");
+  private static final Path BENCH = Path.of("src/bench/java");
 
   @Test
   void filesStayShort() throws IOException {
@@ -62,6 +65,21 @@ class SourceRulesTest {
       }
     }
     assertThat(tooLong).as("a method of over %s lines has parts with names", MAX_METHOD_LINES).isEmpty();
+  }
+
+  /** It starts from its sources, so no build step would say that it has fallen behind the program. */
+  @Test
+  void theBenchCompiles(@TempDir Path classes) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter errors = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<Path> sources = javaFiles().stream().filter(file -> file.startsWith(BENCH)).toList();
+      assertThat(sources).isNotEmpty();
+      boolean compiled = compiler.getTask(errors, files, null,
+          List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path")), null,
+          files.getJavaFileObjectsFromPaths(sources)).call();
+      assertThat(compiled).as(errors.toString()).isTrue();
+    }
   }
 
   @Test
@@ -139,7 +157,7 @@ class SourceRulesTest {
 
   private static List<Path> javaFiles() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path root : List.of(MAIN, Path.of("src/test/java"))) {
+    for (Path root : List.of(MAIN, Path.of("src/test/java"), BENCH)) {
       try (Stream<Path> all = Files.walk(root)) {
         all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
       }
