@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import unrain.derain.pixel.ChangeWriter;
 import unrain.derain.pixel.Rounding;
+import unrain.derain.pixel.RowBands;
 import unrain.derain.tile.Tile;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
@@ -24,21 +25,17 @@ final class TileBlender {
   /** Change in r, g, b, and the rain map. */
   private static final int CHANNELS = 4;
 
+  private final Photo photo;
   private final TilePlan plan;
   private final Samples derained;
   private final short[] rain;
-  private final ChangeWriter writer;
   private final Map<Integer, Cell> pending = new HashMap<>();
-  private final float[][] line;
-  private final float[][] lowerLine;
 
   TileBlender(Photo photo, TilePlan plan) {
+    this.photo = photo;
     this.plan = plan;
     this.derained = photo.samples().copy();
     this.rain = new short[Math.multiplyExact(photo.width(), photo.height())];
-    this.writer = new ChangeWriter(photo, derained, plan.tileWidth());
-    this.line = new float[CHANNELS][plan.tileWidth()];
-    this.lowerLine = new float[CHANNELS][plan.tileWidth()];
   }
 
   /** Takes over what counts of one tile; the planes may be reused afterwards. */
@@ -79,24 +76,35 @@ final class TileBlender {
       return;
     }
     if (zoneX % 2 == 0 && zoneY % 2 == 0) {
-      for (int row = 0; row < height; row++) {
-        readChange(tile, input, restored, x, y + row, width, line, 0);
-        writeLine(x, y + row, width);
-      }
+      RowBands.forEach(height, (from, to) -> {
+        float[][] line = new float[CHANNELS][width];
+        ChangeWriter writer = new ChangeWriter(photo, derained, width);
+        for (int row = from; row < to; row++) {
+          readChange(tile, input, restored, x, y + row, width, line, 0);
+          writeLine(writer, line, x, y + row, width);
+        }
+      });
       return;
     }
     Cell cell = pending.computeIfAbsent(zoneY * plan.horizontal().zones() + zoneX,
         key -> new Cell(width, height, zoneX % 2 == 1, zoneY % 2 == 1));
     float[][] piece = new float[CHANNELS][width * height];
-    for (int row = 0; row < height; row++) {
-      readChange(tile, input, restored, x, y + row, width, piece, row * width);
-    }
+    RowBands.forEach(height, (from, to) -> {
+      for (int row = from; row < to; row++) {
+        readChange(tile, input, restored, x, y + row, width, piece, row * width);
+      }
+    });
     cell.put(tile.column() > zoneX / 2, tile.row() > zoneY / 2, piece);
     if (cell.isComplete()) {
-      for (int row = 0; row < height; row++) {
-        cell.mix(row, line, lowerLine);
-        writeLine(x, y + row, width);
-      }
+      RowBands.forEach(height, (from, to) -> {
+        float[][] line = new float[CHANNELS][width];
+        float[][] lowerLine = new float[CHANNELS][width];
+        ChangeWriter writer = new ChangeWriter(photo, derained, width);
+        for (int row = from; row < to; row++) {
+          cell.mix(row, line, lowerLine);
+          writeLine(writer, line, x, y + row, width);
+        }
+      });
       pending.remove(zoneY * plan.horizontal().zones() + zoneX);
     }
   }
@@ -117,7 +125,7 @@ final class TileBlender {
     System.arraycopy(restored.attention().data(), from, into[3], to, width);
   }
 
-  private void writeLine(int x, int y, int width) {
+  private void writeLine(ChangeWriter writer, float[][] line, int x, int y, int width) {
     int at = y * derained.width() + x;
     float[] map = line[3];
     for (int i = 0; i < width; i++) {

@@ -1,6 +1,7 @@
 package unrain.derain;
 
 import unrain.derain.pixel.PhotoRows;
+import unrain.derain.pixel.RowBands;
 import unrain.derain.tile.Tile;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
@@ -13,22 +14,24 @@ final class TileCutter {
   private final Photo photo;
   private final PhotoRows rows;
   private final FloatPlanes planes;
-  private final float[] r;
-  private final float[] g;
-  private final float[] b;
 
   TileCutter(Photo photo, TilePlan plan) {
     this.photo = photo;
     this.rows = new PhotoRows(photo);
     this.planes = FloatPlanes.create(plan.tileWidth(), plan.tileHeight(), 3);
-    this.r = new float[plan.tileWidth()];
-    this.g = new float[plan.tileWidth()];
-    this.b = new float[plan.tileWidth()];
   }
 
   FloatPlanes cut(Tile tile) {
+    RowBands.forEach(tile.height(), (from, to) -> cutRows(tile, from, to));
+    return planes;
+  }
+
+  private void cutRows(Tile tile, int from, int to) {
+    float[] r = new float[tile.width()];
+    float[] g = new float[tile.width()];
+    float[] b = new float[tile.width()];
     int inside = Math.min(tile.width(), photo.width() - tile.x());
-    for (int row = 0; row < tile.height(); row++) {
+    for (int row = from; row < to; row++) {
       int y = reflect(tile.y() + row, photo.height());
       rows.readSrgb(tile.x(), y, inside, r, g, b, 0);
       for (int column = inside; column < tile.width(); column++) {
@@ -38,7 +41,6 @@ final class TileCutter {
       clip(g, planes.row(1, row));
       clip(b, planes.row(2, row));
     }
-    return planes;
   }
 
   private void clip(float[] line, int to) {

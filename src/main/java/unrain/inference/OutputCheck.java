@@ -1,9 +1,11 @@
 package unrain.inference;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import unrain.derain.DerainException;
 import unrain.derain.DerainException.Reason;
 import unrain.derain.FloatPlanes;
 import unrain.derain.RestoredTile;
+import unrain.derain.pixel.RowBands;
 
 /** Tells a picture from what broken drivers and broken weights return: numbers that are none, or one grey field. */
 final class OutputCheck {
@@ -28,13 +30,21 @@ final class OutputCheck {
 
   /** Bits without the sign order as the magnitudes do, NaN above infinity: one integer maximum says it all. */
   static boolean isFinite(FloatPlanes planes) {
-    float[] data = planes.data();
-    int length = planes.width() * planes.height() * planes.channels();
+    AtomicBoolean finite = new AtomicBoolean(true);
+    RowBands.forEach(planes.channels() * planes.height(), (from, to) -> {
+      if (largestBits(planes.data(), from * planes.width(), to * planes.width()) >= INFINITY_BITS) {
+        finite.set(false);
+      }
+    });
+    return finite.get();
+  }
+
+  private static int largestBits(float[] data, int from, int to) {
     int largest = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < to; i++) {
       largest = Math.max(largest, Float.floatToRawIntBits(data[i]) & 0x7FFFFFFF);
     }
-    return largest < INFINITY_BITS;
+    return largest;
   }
 
   static boolean isConstant(FloatPlanes planes) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import unrain.derain.FloatPlanes;
 import unrain.derain.RestoredTile;
+import unrain.derain.pixel.RowBands;
 
 /**
  * The tensors of one tile shape, made once: the input, and each output in the place where the runtime writes it.
@@ -72,12 +73,16 @@ final class TileTensors implements AutoCloseable {
   }
 
   void pack(FloatPlanes image) {
-    input.put(0, image.data(), 0, 3 * width * height);
+    RowBands.forEach(3 * height, (from, to) ->
+        input.put(from * width, image.data(), from * width, (to - from) * width));
   }
 
   RestoredTile unpack() {
     for (int k = 0; k < outputs.size(); k++) {
-      outputs.get(k).get(0, planes.get(k).data());
+      FloatBuffer buffer = outputs.get(k);
+      FloatPlanes plane = planes.get(k);
+      RowBands.forEach(plane.channels() * plane.height(), (from, to) ->
+          buffer.get(from * plane.width(), plane.data(), from * plane.width(), (to - from) * plane.width()));
     }
     return new RestoredTile(planes.get(0), planes.get(1), planes.subList(2, planes.size()));
   }

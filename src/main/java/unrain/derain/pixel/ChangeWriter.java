@@ -17,8 +17,10 @@ public final class ChangeWriter {
   private final Photo photo;
   private final Samples target;
   private final PhotoRows rows;
+  /** Only for encodings that the change has to be carried to. */
   private final float[][] before;
   private final float[][] after;
+  private final int[] changed;
 
   /** @param target the photo's samples, copied: what isn't changed is there already */
   public ChangeWriter(Photo photo, Samples target, int longestRow) {
@@ -27,6 +29,7 @@ public final class ChangeWriter {
     this.rows = new PhotoRows(photo);
     this.before = new float[3][photo.encoding().isSrgb() ? 0 : longestRow];
     this.after = new float[3][photo.encoding().isSrgb() ? 0 : longestRow];
+    this.changed = new int[photo.encoding().isSrgb() ? 0 : longestRow];
   }
 
   /** Writes {@code length} pixels from (x, y) on; the change arrays are used up. */
@@ -60,22 +63,39 @@ public final class ChangeWriter {
     }
   }
 
-  /** Turns the change in sRGB into the change in the photo's encoding. */
+  /** Turns the change in sRGB into the change in the photo's encoding, where there is one: dry places cost nothing. */
   private void reencode(int x, int y, int length, float[][] change) {
     ColorEncoding encoding = photo.encoding();
-    rows.readSrgb(x, y, length, before[0], before[1], before[2], 0);
+    int count = findChanged(change, length);
+    rows.readEncoded(x, y, length, before[0], before[1], before[2], 0);
     for (int c = 0; c < 3; c++) {
-      for (int i = 0; i < length; i++) {
-        after[c][i] = before[c][i] + change[c][i];
+      for (int k = 0; k < count; k++) {
+        before[c][k] = before[c][changed[k]];
       }
     }
-    encoding.fromSrgb(before[0], before[1], before[2], 0, length);
-    encoding.fromSrgb(after[0], after[1], after[2], 0, length);
+    encoding.toSrgb(before[0], before[1], before[2], 0, count);
     for (int c = 0; c < 3; c++) {
-      for (int i = 0; i < length; i++) {
-        change[c][i] = after[c][i] - before[c][i];
+      for (int k = 0; k < count; k++) {
+        after[c][k] = before[c][k] + change[c][changed[k]];
       }
     }
+    encoding.fromSrgb(before[0], before[1], before[2], 0, count);
+    encoding.fromSrgb(after[0], after[1], after[2], 0, count);
+    for (int c = 0; c < 3; c++) {
+      for (int k = 0; k < count; k++) {
+        change[c][changed[k]] = after[c][k] - before[c][k];
+      }
+    }
+  }
+
+  private int findChanged(float[][] change, int length) {
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      if (change[0][i] != 0 || change[1][i] != 0 || change[2][i] != 0) {
+        changed[count++] = i;
+      }
+    }
+    return count;
   }
 
   private void add8(byte[] out, int from, float[] change, int length) {

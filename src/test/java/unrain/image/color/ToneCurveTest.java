@@ -45,6 +45,10 @@ class ToneCurveTest {
       assertThat(table.toLinear(value)).isCloseTo(curve.toLinear(value), within(1e-7));
       assertThat(table.fromLinear(value)).isCloseTo(curve.fromLinear(value), within(1e-7));
     }
+    for (double value : new double[] {-5, -1.2, -0.3, -1e-7, 1e-9, 1.0000001, 1.2, 1.3, 3.9, 5}) {
+      assertThat(table.toLinear(value)).isCloseTo(curve.toLinear(value), within(1e-6));
+      assertThat(table.fromLinear(value)).isCloseTo(curve.fromLinear(value), within(1e-6));
+    }
   }
 
   @Test
