@@ -56,6 +56,14 @@ public record Blend(
     this(strength, protectDry, threshold, featherPx, detail, BrushMask.NONE);
   }
 
+  public Blend withStrength(float other) {
+    return new Blend(other, protectDry, threshold, featherPx, detail, brush);
+  }
+
+  public Blend withProtectDry(boolean other) {
+    return new Blend(strength, other, threshold, featherPx, detail, brush);
+  }
+
   public Blend withBrush(BrushMask painted) {
     return new Blend(strength, protectDry, threshold, featherPx, detail, painted);
   }

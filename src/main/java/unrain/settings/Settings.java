@@ -5,43 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the program remembers.
  *
- * @param model "fast", "best" or the path of a model
- * @param strength 0 to 1.5
- * @param jpegQuality 1 to 100
- * @param overlayOpacity of the rain map over the picture, 0 to 1
  * @param recentFiles newest first, at most {@link #MAX_RECENT_FILES}
  * @param folder where the last picture was opened, null before the first
  * @param bounds of the window, null before the first start
  */
 public record Settings(
-    Theme theme,
-    String model,
-    double strength,
-    boolean protectDry,
-    int jpegQuality,
-    double overlayOpacity,
+    Appearance appearance,
+    Computing computing,
+    Tools tools,
+    ExportDefaults export,
     List<Path> recentFiles,
     @Nullable Path folder,
     @Nullable WindowBounds bounds) {
 
   public static final int MAX_RECENT_FILES = 12;
   public static final double MAX_STRENGTH = 1.5;
-  public static final Settings DEFAULT =
-      new Settings(Theme.SYSTEM, "fast", 1.0, false, 92, 0.6, List.of(), null, null);
+  public static final Settings DEFAULT = new Settings(
+      Appearance.DEFAULT, Computing.DEFAULT, Tools.DEFAULT, ExportDefaults.DEFAULT, List.of(), null, null);
 
   public Settings {
-    Objects.requireNonNull(theme);
-    if (model.isBlank()) {
-      throw new IllegalArgumentException("a model must be named");
-    }
-    requireRange("strength", strength, 0, MAX_STRENGTH);
-    requireRange("JPEG quality", jpegQuality, 1, 100);
-    requireRange("overlay opacity", overlayOpacity, 0, 1);
+    Objects.requireNonNull(appearance);
+    Objects.requireNonNull(computing);
+    Objects.requireNonNull(tools);
+    Objects.requireNonNull(export);
     recentFiles = recentFiles.stream().distinct().limit(MAX_RECENT_FILES).toList();
   }
 
@@ -53,32 +45,20 @@ public record Settings(
     return Optional.ofNullable(bounds);
   }
 
-  public Settings withTheme(Theme newTheme) {
-    return new Settings(
-        newTheme, model, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
+  public Settings withAppearance(UnaryOperator<Appearance> change) {
+    return new Settings(change.apply(appearance), computing, tools, export, recentFiles, folder, bounds);
   }
 
-  public Settings withModel(String newModel) {
-    return new Settings(
-        theme, newModel, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
+  public Settings withComputing(UnaryOperator<Computing> change) {
+    return new Settings(appearance, change.apply(computing), tools, export, recentFiles, folder, bounds);
   }
 
-  public Settings withStrength(double newStrength) {
-    return new Settings(
-        theme, model, newStrength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
+  public Settings withTools(UnaryOperator<Tools> change) {
+    return new Settings(appearance, computing, change.apply(tools), export, recentFiles, folder, bounds);
   }
 
-  public Settings withProtectDry(boolean newProtectDry) {
-    return new Settings(
-        theme, model, strength, newProtectDry, jpegQuality, overlayOpacity, recentFiles, folder, bounds);
-  }
-
-  public Settings withJpegQuality(int newQuality) {
-    return new Settings(theme, model, strength, protectDry, newQuality, overlayOpacity, recentFiles, folder, bounds);
-  }
-
-  public Settings withOverlayOpacity(double newOpacity) {
-    return new Settings(theme, model, strength, protectDry, jpegQuality, newOpacity, recentFiles, folder, bounds);
+  public Settings withExport(UnaryOperator<ExportDefaults> change) {
+    return new Settings(appearance, computing, tools, change.apply(export), recentFiles, folder, bounds);
   }
 
   /** With the file as the newest of the recent ones. */
@@ -86,21 +66,22 @@ public record Settings(
     List<Path> newRecent = new ArrayList<>(recentFiles);
     newRecent.addFirst(file);
     return new Settings(
-        theme, model, strength, protectDry, jpegQuality, overlayOpacity,
-        newRecent.stream().distinct().toList(), folder, bounds);
+        appearance, computing, tools, export, newRecent.stream().distinct().toList(), folder, bounds);
+  }
+
+  public Settings withoutRecentFiles() {
+    return new Settings(appearance, computing, tools, export, List.of(), folder, bounds);
   }
 
   public Settings withLastFolder(Path newFolder) {
-    return new Settings(
-        theme, model, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, newFolder, bounds);
+    return new Settings(appearance, computing, tools, export, recentFiles, newFolder, bounds);
   }
 
   public Settings withWindowBounds(WindowBounds newBounds) {
-    return new Settings(
-        theme, model, strength, protectDry, jpegQuality, overlayOpacity, recentFiles, folder, newBounds);
+    return new Settings(appearance, computing, tools, export, recentFiles, folder, newBounds);
   }
 
-  private static void requireRange(String what, double value, double low, double high) {
+  static void requireRange(String what, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       throw new IllegalArgumentException(what + " must lie between " + low + " and " + high + ", not " + value);
     }

@@ -22,12 +22,14 @@ final class SettingsJson {
 
   static String write(Settings settings) {
     ObjectNode root = MAPPER.createObjectNode();
-    root.put("theme", settings.theme().name());
-    root.put("model", settings.model());
-    root.put("strength", settings.strength());
-    root.put("protectDry", settings.protectDry());
-    root.put("jpegQuality", settings.jpegQuality());
-    root.put("overlayOpacity", settings.overlayOpacity());
+    root.put("theme", settings.appearance().theme().name());
+    root.put("language", settings.appearance().language().name());
+    root.put("reducedMotion", settings.appearance().reducedMotion());
+    root.put("model", settings.computing().model());
+    root.put("processor", settings.computing().processor().name());
+    root.put("memoryGb", settings.computing().memoryGb());
+    writeTools(root, settings.tools());
+    writeExport(root.putObject("export"), settings.export());
     var recent = root.putArray("recentFiles");
     settings.recentFiles().forEach(file -> recent.add(file.toString()));
     settings.lastFolder().ifPresent(folder -> root.put("lastFolder", folder.toString()));
@@ -44,18 +46,72 @@ final class SettingsJson {
       return Settings.DEFAULT;
     }
     Settings settings = Settings.DEFAULT;
-    settings = take(settings, root, "theme", n -> Theme.valueOf(n.asString()), Settings::withTheme);
-    settings = take(settings, root, "model", JsonNode::asString, Settings::withModel);
-    settings = take(settings, root, "strength", JsonNode::asDouble, Settings::withStrength);
-    settings = take(settings, root, "protectDry", JsonNode::asBoolean, Settings::withProtectDry);
-    settings = take(settings, root, "jpegQuality", JsonNode::asInt, Settings::withJpegQuality);
-    settings = take(settings, root, "overlayOpacity", JsonNode::asDouble, Settings::withOverlayOpacity);
+    settings = readAppearance(settings, root);
+    settings = readTools(settings, root);
+    settings = readExport(settings, root.path("export"));
     settings = take(settings, root, "lastFolder", n -> Path.of(n.asString()), Settings::withLastFolder);
     settings = take(settings, root, "window", SettingsJson::readBounds, Settings::withWindowBounds);
     for (Path file : readPaths(root.path("recentFiles")).reversed()) {
       settings = settings.withRecentFile(file);
     }
     return settings;
+  }
+
+  private static void writeTools(ObjectNode root, Tools tools) {
+    root.put("strength", tools.strength());
+    root.put("protectDry", tools.protectDry());
+    root.put("overlayOpacity", tools.overlayOpacity());
+    root.put("brushDiameter", tools.brushDiameter());
+    root.put("brushHardness", tools.brushHardness());
+  }
+
+  private static void writeExport(ObjectNode node, ExportDefaults export) {
+    node.put("jpegQuality", export.jpegQuality());
+    node.put("metadata", export.metadata().name());
+    node.put("namePattern", export.namePattern());
+    node.put("onConflict", export.onConflict().name());
+    node.put("recipe", export.recipe());
+  }
+
+  private static Settings readAppearance(Settings settings, JsonNode root) {
+    Settings read = settings;
+    read = take(read, root, "theme", n -> Theme.valueOf(n.asString()),
+        (s, value) -> s.withAppearance(old -> old.withTheme(value)));
+    read = take(read, root, "language", n -> Language.valueOf(n.asString()),
+        (s, value) -> s.withAppearance(old -> old.withLanguage(value)));
+    read = take(read, root, "reducedMotion", JsonNode::asBoolean,
+        (s, value) -> s.withAppearance(old -> old.withReducedMotion(value)));
+    read = take(read, root, "model", JsonNode::asString, (s, value) -> s.withComputing(old -> old.withModel(value)));
+    read = take(read, root, "processor", n -> Computing.Processor.valueOf(n.asString()),
+        (s, value) -> s.withComputing(old -> old.withProcessor(value)));
+    return take(read, root, "memoryGb", JsonNode::asDouble,
+        (s, value) -> s.withComputing(old -> old.withMemoryGb(value)));
+  }
+
+  private static Settings readTools(Settings settings, JsonNode root) {
+    Settings read = settings;
+    read = take(read, root, "strength", JsonNode::asDouble, (s, value) -> s.withTools(old -> old.withStrength(value)));
+    read = take(read, root, "protectDry", JsonNode::asBoolean,
+        (s, value) -> s.withTools(old -> old.withProtectDry(value)));
+    read = take(read, root, "overlayOpacity", JsonNode::asDouble,
+        (s, value) -> s.withTools(old -> old.withOverlayOpacity(value)));
+    read = take(read, root, "brushDiameter", JsonNode::asDouble,
+        (s, value) -> s.withTools(old -> old.withBrush(value, old.brushHardness())));
+    return take(read, root, "brushHardness", JsonNode::asDouble,
+        (s, value) -> s.withTools(old -> old.withBrush(old.brushDiameter(), value)));
+  }
+
+  private static Settings readExport(Settings settings, JsonNode node) {
+    Settings read = settings;
+    read = take(read, node, "jpegQuality", JsonNode::asInt,
+        (s, value) -> s.withExport(old -> old.withJpegQuality(value)));
+    read = take(read, node, "metadata", n -> ExportDefaults.Metadata.valueOf(n.asString()),
+        (s, value) -> s.withExport(old -> old.withMetadata(value)));
+    read = take(read, node, "namePattern", JsonNode::asString,
+        (s, value) -> s.withExport(old -> old.withNamePattern(value)));
+    read = take(read, node, "onConflict", n -> ExportDefaults.OnConflict.valueOf(n.asString()),
+        (s, value) -> s.withExport(old -> old.withOnConflict(value)));
+    return take(read, node, "recipe", JsonNode::asBoolean, (s, value) -> s.withExport(old -> old.withRecipe(value)));
   }
 
   private interface With<V> {

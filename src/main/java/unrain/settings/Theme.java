@@ -1,8 +1,9 @@
 package unrain.settings;
 
-/** Light, dark, or whatever the desktop says. */
+/** Light, dark, black and white for eyes that need it, or whatever the desktop says. */
 public enum Theme {
   SYSTEM,
   LIGHT,
-  DARK
+  DARK,
+  HIGH_CONTRAST
 }

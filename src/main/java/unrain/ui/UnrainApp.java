@@ -2,11 +2,11 @@ package unrain.ui;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import unrain.derain.Derained;
+import org.jspecify.annotations.Nullable;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
 import unrain.image.ImageException;
@@ -15,17 +15,13 @@ import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
+import unrain.settings.Computing;
 import unrain.settings.LogFolder;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
-import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
-import unrain.ui.editor.LookViewModel;
-import unrain.ui.editor.PhotoViewModel;
-import unrain.ui.editor.RunViewModel;
 import unrain.ui.editor.SampleFile;
-import unrain.ui.error.Notices;
-import unrain.ui.export.ExportViewModel;
+import unrain.ui.export.ConflictQuestion;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.Dialogs;
 import unrain.ui.window.EditorWindow;
@@ -37,12 +33,11 @@ public final class UnrainApp extends Application {
   /** Kept here, since a logger that nobody holds forgets its filter. */
   private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
-  private final SettingsStore settings = SettingsStore.ofThisUser();
-  private final JobRunner jobs = new JobRunner();
   private final FxThread screen = new FxThread();
-  private final Notices notices = new Notices();
-  private final PhotoViewModel photo = new PhotoViewModel(jobs, screen, notices, settings);
-  private final RunViewModel run = new RunViewModel(jobs, screen, notices, photo, this::openRestorer);
+  private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
+      new Workbench.World(this::openRestorer, this::askAboutConflict, this::showInFolder));
+  private final EditorModel model = bench.model();
+  private @Nullable ThemeSwitch theme;
 
   /** Opens the window on these files; returns the exit code when it is closed. */
   public static int launch(List<Path> files) {
@@ -65,35 +60,33 @@ public final class UnrainApp extends Application {
   @Override
   public void start(Stage stage) {
     // What nobody caught is a fault of ours; the window goes on and says so.
-    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> notices.fail(fault));
-    ThemeSwitch theme = new ThemeSwitch();
-    LookViewModel look = new LookViewModel(settings);
-    ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, this::result,
-        look.blendProperty()::get, new ExportViewModel.Window(existing -> Dialogs.askAboutConflict(existing, theme),
-            this::showInFolder));
-    EditorModel model = new EditorModel(photo, run, look, export, notices);
-    new EditorWindow(stage, model, new SystemFilePicker(() -> stage), settings, theme).show();
+    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> model.notices().fail(fault));
+    ThemeSwitch dress = new ThemeSwitch();
+    theme = dress;
+    new EditorWindow(stage, model, new SystemFilePicker(() -> stage), bench.settings(), dress,
+        lost -> Dialogs.askAboutUnsaved(lost, dress)).show();
     open(getParameters().getRaw());
-    run.warmUp();
+    model.run().warmUp();
   }
 
   private void open(List<String> arguments) {
     try {
-      photo.open(arguments.equals(List.of(SAMPLE))
+      model.photo().open(arguments.equals(List.of(SAMPLE))
           ? List.of(SampleFile.extract())
           : arguments.stream().map(Path::of).toList());
     } catch (ImageException e) {
-      notices.fail(e);
+      model.notices().fail(e);
     }
   }
 
-  private Optional<Derained> result() {
-    return Optional.ofNullable(photo.comparisonProperty().get()).flatMap(Comparison::derained);
+  private ConflictQuestion.Answer askAboutConflict(Path existing) {
+    return Dialogs.askAboutConflict(existing, Objects.requireNonNull(theme));
   }
 
   private Restorer openRestorer() throws ModelException, DerainException {
-    String model = settings.current().model();
-    return OrtRestorer.open(ModelCatalog.bundled().find(model), DeviceChoice.AUTO, 0);
+    Computing chosen = bench.settings().current().computing();
+    return OrtRestorer.open(ModelCatalog.bundled().find(chosen.model()),
+        DeviceChoice.valueOf(chosen.processor().name()), 0);
   }
 
   private void showInFolder(Path file) {
@@ -102,8 +95,6 @@ public final class UnrainApp extends Application {
 
   @Override
   public void stop() {
-    settings.close();
-    jobs.close();
-    run.close();
+    bench.close();
   }
 }

@@ -1,7 +1,7 @@
 package unrain.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unrain.settings.ExportDefaults.Metadata;
+import unrain.settings.ExportDefaults.OnConflict;
 
 class SettingsStoreTest {
   @TempDir
@@ -24,8 +26,11 @@ class SettingsStoreTest {
   void remembersEverythingThatWasSet() {
     Path file = home.resolve("unrain/settings.json");
     Settings changed = Settings.DEFAULT
-        .withTheme(Theme.DARK).withModel("best").withStrength(0.8).withProtectDry(true).withJpegQuality(88)
-        .withOverlayOpacity(0.4).withLastFolder(home).withRecentFile(home.resolve("a.jpg"))
+        .withAppearance(old -> new Appearance(Theme.DARK, Language.GERMAN, true))
+        .withComputing(old -> new Computing("best", Computing.Processor.CUDA, 6.5))
+        .withTools(old -> new Tools(0.8, true, 0.4, 33, 0.9))
+        .withExport(old -> new ExportDefaults(88, Metadata.NO_LOCATION, "{n}_{name}", OnConflict.SKIP, true))
+        .withLastFolder(home).withRecentFile(home.resolve("a.jpg"))
         .withRecentFile(home.resolve("b ü.png")).withWindowBounds(new WindowBounds(10, 20, 1280, 800, true));
     try (SettingsStore store = SettingsStore.open(file)) {
       store.update(old -> changed);
@@ -39,13 +44,13 @@ class SettingsStoreTest {
   void writesOnceAfterTheLastOfManyChanges() throws IOException {
     Path file = home.resolve("settings.json");
     SettingsStore store = SettingsStore.open(file, delayed::add);
-    store.update(s -> s.withStrength(0.1));
-    store.update(s -> s.withStrength(0.2));
+    store.update(s -> s.withTools(t -> t.withStrength(0.1)));
+    store.update(s -> s.withTools(t -> t.withStrength(0.2)));
 
     delayed.removeFirst().run();
     assertThat(file).as("the first change was overtaken").doesNotExist();
     delayed.removeFirst().run();
-    assertThat(SettingsStore.open(file).current().strength()).isEqualTo(0.2);
+    assertThat(SettingsStore.open(file).current().tools().strength()).isEqualTo(0.2);
 
     Files.delete(file);
     store.close();
@@ -57,13 +62,14 @@ class SettingsStoreTest {
   void aBrokenFileCostsOnlyWhatIsBroken() throws IOException {
     Path file = home.resolve("settings.json");
     Files.writeString(file, """
-        {"theme": "NEON", "strength": 99, "jpegQuality": 80, "fromTheFuture": [1], "recentFiles": ["/a.jpg", 7],
+        {"theme": "NEON", "strength": 99, "export": {"jpegQuality": 80, "metadata": 3}, "fromTheFuture": [1],
+         "recentFiles": ["/a.jpg", 7],
          "window": {"x": 0, "y": 0, "width": -1, "height": 5}}""");
     Settings settings = SettingsStore.open(file).current();
 
-    assertThat(settings.theme()).isEqualTo(Theme.SYSTEM);
-    assertThat(settings.strength()).isEqualTo(1.0);
-    assertThat(settings.jpegQuality()).isEqualTo(80);
+    assertThat(settings.appearance().theme()).isEqualTo(Theme.SYSTEM);
+    assertThat(settings.tools().strength()).isEqualTo(1.0);
+    assertThat(settings.export().jpegQuality()).isEqualTo(80);
     assertThat(settings.recentFiles()).containsExactly(Path.of("/a.jpg"));
     assertThat(settings.windowBounds()).isEmpty();
 
@@ -76,7 +82,7 @@ class SettingsStoreTest {
     assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"), "POSIX permissions only");
     Path file = home.resolve("config/unrain/settings.json");
     try (SettingsStore store = SettingsStore.open(file)) {
-      store.update(s -> s.withJpegQuality(70));
+      store.update(s -> s.withExport(e -> e.withJpegQuality(70)));
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent()))).isEqualTo("rwx------");
   }
@@ -85,19 +91,22 @@ class SettingsStoreTest {
   void aFolderThatCannotBeWrittenCostsTheMemoryNotTheProgram() throws IOException {
     Path blocked = Files.createFile(home.resolve("a-file"));
     try (SettingsStore store = SettingsStore.open(blocked.resolve("settings.json"))) {
-      store.update(s -> s.withJpegQuality(70));
-      assertThat(store.current().jpegQuality()).isEqualTo(70);
+      store.update(s -> s.withExport(e -> e.withJpegQuality(70)));
+      assertThat(store.current().export().jpegQuality()).isEqualTo(70);
     }
     assertThat(home).isDirectoryContaining("glob:**a-file");
   }
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> Settings.DEFAULT.withStrength(1.6)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Settings.DEFAULT.withStrength(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Settings.DEFAULT.withJpegQuality(0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Settings.DEFAULT.withOverlayOpacity(-0.1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Settings.DEFAULT.withModel(" ")).isInstanceOf(IllegalArgumentException.class);
+    assertThatIllegalArgumentException().isThrownBy(() -> Tools.DEFAULT.withStrength(1.6));
+    assertThatIllegalArgumentException().isThrownBy(() -> Tools.DEFAULT.withStrength(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> Tools.DEFAULT.withOverlayOpacity(-0.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Tools.DEFAULT.withBrush(0, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> ExportDefaults.DEFAULT.withJpegQuality(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> ExportDefaults.DEFAULT.withNamePattern(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> Computing.DEFAULT.withModel(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> Computing.DEFAULT.withMemoryGb(0));
   }
 
   @Test

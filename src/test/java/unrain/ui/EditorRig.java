@@ -9,7 +9,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
-import unrain.derain.Derained;
 import unrain.derain.FloatPlanes;
 import unrain.derain.RestoredTile;
 import unrain.derain.Restorer;
@@ -21,18 +20,14 @@ import unrain.model.ModelException;
 import unrain.model.ModelManifest;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
-import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
-import unrain.ui.editor.LookViewModel;
-import unrain.ui.editor.PhotoViewModel;
+import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.RestorerSource;
-import unrain.ui.editor.RunViewModel;
-import unrain.ui.error.Notices;
 import unrain.ui.export.ConflictQuestion;
-import unrain.ui.export.ExportViewModel;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.EditorWindow;
 import unrain.ui.window.FilePicker;
+import unrain.ui.window.UnsavedQuestion;
 
 /** The real window, with answers prepared for what a person would be asked. For the screen's thread. */
 public final class EditorRig implements AutoCloseable {
@@ -46,7 +41,7 @@ public final class EditorRig implements AutoCloseable {
   public final List<Path> shown = new ArrayList<>();
   /** Every notice so far: on a slow machine a held key repeats, and Escape a second time takes the notice away. */
   public final List<String> said = new ArrayList<>();
-  private final JobRunner jobs = new JobRunner();
+  private final Workbench bench;
 
   /** What the person at the screen would choose. */
   public static final class Answers implements FilePicker {
@@ -54,6 +49,9 @@ public final class EditorRig implements AutoCloseable {
     public @Nullable Path folder;
     public @Nullable Path map;
     public ConflictQuestion.Answer conflict = ConflictQuestion.Answer.CANCEL;
+    public UnsavedQuestion.Answer unsaved = UnsavedQuestion.Answer.CANCEL;
+    /** The names of the photos that were asked about, question by question. */
+    public final List<List<String>> asked = new ArrayList<>();
 
     @Override
     public List<Path> pictures(@Nullable Path startFolder) {
@@ -72,27 +70,19 @@ public final class EditorRig implements AutoCloseable {
   }
 
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
-    FxThread screen = new FxThread();
-    Notices notices = new Notices();
-    notices.noticeProperty().subscribe(notice -> {
+    settings = SettingsStore.open(settingsFile);
+    bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
+        () -> counted(source.open()), existing -> answers.conflict, shown::add));
+    model = bench.model();
+    model.notices().noticeProperty().subscribe(notice -> {
       if (notice != null) {
         said.add(notice.text());
       }
     });
-    settings = SettingsStore.open(settingsFile);
-    PhotoViewModel photo = new PhotoViewModel(jobs, screen, notices, settings);
-    RunViewModel run = new RunViewModel(jobs, screen, notices, photo, () -> counted(source.open()));
-    LookViewModel look = new LookViewModel(settings);
-    ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings,
-        () -> Optional.ofNullable(photo.comparisonProperty().get()).flatMap(EditorRig::derained),
-        look.blendProperty()::get,
-        new ExportViewModel.Window(existing -> answers.conflict, shown::add));
-    model = new EditorModel(photo, run, look, export, notices);
-    new EditorWindow(stage, model, answers, settings, theme).show();
-  }
-
-  private static Optional<Derained> derained(Comparison comparison) {
-    return comparison.derained();
+    new EditorWindow(stage, model, answers, settings, theme, lost -> {
+      answers.asked.add(lost.stream().map(OpenPhoto::name).toList());
+      return answers.unsaved;
+    }).show();
   }
 
   /** The network that ships. */
@@ -127,8 +117,6 @@ public final class EditorRig implements AutoCloseable {
 
   @Override
   public void close() {
-    jobs.close();
-    model.run().close();
-    settings.close();
+    bench.close();
   }
 }

@@ -75,7 +75,7 @@ class RunTest extends WindowTest {
     openPhoto(300, 200);
     press("#run");
     assertThat(network.begun.await(30, TimeUnit.SECONDS)).isTrue();
-    robot.interact(rig.model.photo()::close);
+    robot.interact(() -> rig.model.photo().close());
     network.tiles.release(1000);
     await("the end", () -> !rig.model.run().runningProperty().get());
     assertThat(rig.model.photo().comparisonProperty().get()).isNull();

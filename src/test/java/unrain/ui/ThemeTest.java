@@ -27,7 +27,7 @@ class ThemeTest extends WindowTest {
   void theChoiceIsRemembered() {
     robot.interact(() -> item(((MenuBar) node(".menu-bar")).getMenus(), "_Dark").orElseThrow().fire());
     settle();
-    assertThat(rig.settings.current().theme()).isEqualTo(Theme.DARK);
+    assertThat(rig.settings.current().appearance().theme()).isEqualTo(Theme.DARK);
     assertThat(rig.theme.darkProperty().get()).isTrue();
   }
 

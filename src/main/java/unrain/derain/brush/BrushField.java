@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  *
  * <p>A stroke that covers a place by c makes (1 − c) · m + c of the mask there, or (1 − c) · m if it erases. Both are
  * of that form, so any number of strokes comes down to two numbers at each place, and a stroke is laid over what is
- * there without the mask below being known. Within one stroke the coverage is that of its nearest point: going over a place
- * twice with one stroke paints it once.
+ * there without the mask below being known. Within one stroke the coverage is that of its nearest point: going over a
+ * place twice with one stroke paints it once.
  */
 public final class BrushField {
   private static final int BAND_ROWS = 32;

@@ -53,7 +53,8 @@ public final class Comparison {
     return result != null;
   }
 
-  Pyramid before() {
+  /** The photo without its result, in halvings. */
+  public Pyramid before() {
     return before;
   }
 

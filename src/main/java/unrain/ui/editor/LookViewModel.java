@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import unrain.derain.Blend;
+import unrain.derain.brush.BrushMask;
 import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.ui.compare.CompareMode;
@@ -27,6 +28,7 @@ public final class LookViewModel {
   private final BooleanProperty signedDifference = new SimpleBooleanProperty(this, "signedDifference");
   private final DoubleProperty strength = new SimpleDoubleProperty(this, "strength");
   private final BooleanProperty protectDry = new SimpleBooleanProperty(this, "protectDry");
+  private final ObjectProperty<BrushMask> brush = new SimpleObjectProperty<>(this, "brush", BrushMask.NONE);
   private final DoubleProperty overlayOpacity = new SimpleDoubleProperty(this, "overlayOpacity");
   private final DoubleProperty hideBelow = new SimpleDoubleProperty(this, "hideBelow");
   private final DoubleProperty scaleLow = new SimpleDoubleProperty(this, "scaleLow", 0);
@@ -36,16 +38,19 @@ public final class LookViewModel {
   private final ReadOnlyObjectWrapper<OverlayLook> overlay =
       new ReadOnlyObjectWrapper<>(this, "overlay", OverlayLook.DEFAULT);
 
+  /** While several parts of the edit change at once, the edits in between are nobody's. */
+  private boolean taking;
+
   public LookViewModel(SettingsStore store) {
     Settings remembered = store.current();
-    strength.set(remembered.strength());
-    protectDry.set(remembered.protectDry());
-    overlayOpacity.set(remembered.overlayOpacity());
-    strength.subscribe(value -> store.update(old -> old.withStrength(value.doubleValue())));
-    protectDry.subscribe(value -> store.update(old -> old.withProtectDry(value)));
-    overlayOpacity.subscribe(value -> store.update(old -> old.withOverlayOpacity(value.doubleValue())));
+    strength.set(remembered.tools().strength());
+    protectDry.set(remembered.tools().protectDry());
+    overlayOpacity.set(remembered.tools().overlayOpacity());
+    overlayOpacity.subscribe(value -> store.update(
+        old -> old.withTools(tools -> tools.withOverlayOpacity(value.doubleValue()))));
     strength.subscribe(this::mix);
     protectDry.subscribe(this::mix);
+    brush.subscribe(this::mix);
     overlayOpacity.subscribe(this::color);
     hideBelow.subscribe(this::color);
     scaleLow.subscribe(this::color);
@@ -56,7 +61,21 @@ public final class LookViewModel {
   }
 
   private void mix() {
-    blend.set(new Blend((float) strength.get(), protectDry.get()));
+    if (!taking) {
+      blend.set(blend.get().withStrength((float) strength.get()).withProtectDry(protectDry.get())
+          .withBrush(brush.get()));
+    }
+  }
+
+  /** Takes an edit as a whole: that of the photo that is shown now, or one that undo leads back to. */
+  public void use(Blend edit) {
+    taking = true;
+    // By its decimal form: 0.2f is not the double that a slider at 0.2 has.
+    strength.set(Double.parseDouble(Float.toString(edit.strength())));
+    protectDry.set(edit.protectDry());
+    brush.set(edit.brush());
+    taking = false;
+    blend.set(edit);
   }
 
   private void color() {
@@ -102,6 +121,11 @@ public final class LookViewModel {
 
   public BooleanProperty protectDryProperty() {
     return protectDry;
+  }
+
+  /** What was painted over the mask. */
+  public ObjectProperty<BrushMask> brushProperty() {
+    return brush;
   }
 
   public DoubleProperty overlayOpacityProperty() {

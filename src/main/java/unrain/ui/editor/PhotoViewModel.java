@@ -1,6 +1,9 @@
 package unrain.ui.editor;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,9 +14,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
 import unrain.image.ColorEncodings;
-import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
 import unrain.image.Samples;
@@ -22,24 +27,32 @@ import unrain.job.JobRunner;
 import unrain.job.JobState;
 import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
+import unrain.settings.Tools;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 
-/** Which photo is open. Reading happens on the file thread; what was opened last wins. Screen thread only. */
+/** Which photos are open and which is shown. Reading happens on the file thread. Screen thread only. */
 public final class PhotoViewModel {
   private final JobRunner jobs;
   private final Executor screen;
   private final Notices notices;
   private final SettingsStore settings;
   private final PhotoReader reader = new PhotoReader();
+  private final PhotoShelf shelf = PhotoShelf.ofThisMachine();
+  private final ObservableList<OpenPhoto> photos = FXCollections.observableArrayList();
+  private final ObservableList<OpenPhoto> photosReadOnly = FXCollections.unmodifiableObservableList(photos);
+  private final ReadOnlyObjectWrapper<@Nullable OpenPhoto> selected = new ReadOnlyObjectWrapper<>(this, "selected");
+  private final ReadOnlyObjectWrapper<@Nullable OpenPhoto> shown = new ReadOnlyObjectWrapper<>(this, "shown");
   private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
       new ReadOnlyObjectWrapper<>(this, "comparison");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
-  private final ReadOnlyObjectWrapper<PhotoRoll> roll = new ReadOnlyObjectWrapper<>(this, "roll", PhotoRoll.EMPTY);
-  private @Nullable Job<?> latest;
+  /** Asked for last comes last, and is made first: it is what can be seen. */
+  private final Deque<OpenPhoto> withoutThumbnail = new ArrayDeque<>();
+  private @Nullable Job<?> showing;
+  private boolean makingThumbnail;
 
   public PhotoViewModel(JobRunner jobs, Executor screen, Notices notices, SettingsStore settings) {
     this.jobs = jobs;
@@ -48,70 +61,137 @@ public final class PhotoViewModel {
     this.settings = settings;
   }
 
-  /** A photo with the files it came among. */
-  private record Opened(PhotoRoll roll, Comparison comparison) {}
+  /** A photo as the file thread hands it over. */
+  private record Read(Comparison comparison, Thumbnail thumbnail) {
+    static Read of(Photo photo) {
+      Comparison comparison = Comparison.of(photo);
+      return new Read(comparison, Thumbnail.of(comparison.before()));
+    }
+  }
 
-  /** Opens the first of what was chosen or dropped, files and folders alike; the others are next in turn. */
+  /** Adds what was chosen or dropped, files and folders alike, and shows the first of it. */
   public void open(List<Path> chosen) {
-    if (!chosen.isEmpty()) {
-      start(() -> read(PhotoRoll.of(chosen)));
+    if (chosen.isEmpty()) {
+      return;
+    }
+    notices.clear();
+    opening.set(true);
+    Job<List<Path>> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen));
+    listing.onEnd(ended -> screen.execute(() -> {
+      opening.set(showing != null);
+      ended.failure().ifPresent(notices::fail);
+      ended.result().ifPresent(this::add);
+    }));
+  }
+
+  private void add(List<Path> files) {
+    List<OpenPhoto> fresh = new ArrayList<>();
+    OpenPhoto first = null;
+    for (Path file : files) {
+      Optional<OpenPhoto> known = photos.stream().filter(open -> open.isOf(file)).findFirst();
+      OpenPhoto photo = known.orElseGet(() -> new OpenPhoto(String.valueOf(file.getFileName()), file, startEdit()));
+      if (known.isEmpty()) {
+        fresh.add(photo);
+      }
+      first = first == null ? photo : first;
+    }
+    photos.addAll(fresh);
+    if (first != null) {
+      show(first, fresh.size());
     }
   }
 
   /** Opens a picture that lies in no file, for instance from the clipboard: 8 bits, taken as sRGB. */
   public void openPicture(Samples samples) {
-    start(() -> new Opened(PhotoRoll.EMPTY, Comparison.of(Photo.of(samples, ColorEncodings.srgb()))));
+    OpenPhoto photo = new OpenPhoto(Messages.text("window.pasted.name"), null, startEdit());
+    photos.add(photo);
+    read(photo, 1, () -> Photo.of(samples, ColorEncodings.srgb()));
   }
 
-  public void next() {
-    roll.get().next().ifPresent(this::openIn);
+  private Blend startEdit() {
+    Tools tools = settings.current().tools();
+    return new Blend((float) tools.strength(), tools.protectDry());
   }
 
-  public void previous() {
-    roll.get().previous().ifPresent(this::openIn);
+  /** Shows one of the open photos, which is read for it if it is not held. */
+  public void show(OpenPhoto photo) {
+    if (photo != selected.get()) {
+      notices.clear();
+      show(photo, 0);
+    }
   }
 
-  private void openIn(PhotoRoll moved) {
-    start(() -> read(moved));
+  private void show(OpenPhoto photo, int fresh) {
+    if (photo.comparison().isPresent()) {
+      stopShowing();
+      selected.set(photo);
+      present(photo, fresh);
+    } else {
+      Path file = photo.file().orElseThrow();
+      read(photo, fresh, () -> reader.read(file));
+    }
   }
 
-  private Opened read(PhotoRoll among) throws ImageException {
-    return new Opened(among, Comparison.of(reader.read(among.current().orElseThrow())));
+  private void stopShowing() {
+    Optional.ofNullable(showing).ifPresent(Job::cancel);
+    showing = null;
+    opening.set(false);
   }
 
-  private void start(Callable<Opened> reading) {
-    Optional.ofNullable(latest).ifPresent(Job::cancel);
-    notices.clear();
+  private void read(OpenPhoto photo, int fresh, Callable<Photo> reading) {
+    stopShowing();
+    selected.set(photo);
     opening.set(true);
-    Job<Opened> job = jobs.submitFiles(reading);
-    latest = job;
-    job.onEnd(ended -> screen.execute(() -> finish(ended)));
+    Job<Read> job = jobs.submitFiles(() -> Read.of(reading.call()));
+    showing = job;
+    job.onEnd(ended -> screen.execute(() -> finish(ended, photo, fresh)));
   }
 
-  private void finish(Job<Opened> ended) {
-    if (ended != latest) {
+  private void finish(Job<Read> ended, OpenPhoto photo, int fresh) {
+    boolean stillWanted = ended == showing;
+    if (stillWanted) {
+      showing = null;
+      opening.set(false);
+    }
+    if (!photos.contains(photo)) {
       return;
     }
-    opening.set(false);
-    latest = null;
-    ended.failure().ifPresent(notices::fail);
-    if (ended.state() == JobState.DONE) {
-      ended.result().ifPresent(this::present);
+    ended.result().filter(read -> ended.state() == JobState.DONE).ifPresent(read -> {
+      photo.setThumbnail(read.thumbnail());
+      if (stillWanted) {
+        photo.hold(read.comparison());
+        present(photo, fresh);
+      }
+    });
+    ended.failure().ifPresent(failure -> fail(photo, failure, fresh, stillWanted));
+  }
+
+  /** A file that was opened by itself and can't be shown leaves all as it was; one of many keeps its place. */
+  private void fail(OpenPhoto photo, Throwable failure, int fresh, boolean stillWanted) {
+    photo.fail(failure);
+    if (stillWanted) {
+      notices.fail(failure);
+    }
+    if (fresh == 1) {
+      photos.remove(photo);
+      if (stillWanted) {
+        selected.set(shown.get());
+      }
+    } else if (stillWanted) {
+      comparison.set(null);
+      shown.set(photo);
+      name.set(photo.name());
     }
   }
 
-  private void present(Opened opened) {
-    Comparison next = opened.comparison();
-    roll.set(opened.roll());
-    name.set(Messages.text("window.pasted.name"));
-    next.photo().source().ifPresent(file -> {
-      name.set(String.valueOf(file.getFileName()));
-      if (!SampleFile.isBesideSample(file)) {
-        settings.update(old -> remember(old, file));
-      }
-    });
-    comparison.set(next);
-    tell(opened);
+  private void present(OpenPhoto photo, int fresh) {
+    shelf.use(photo);
+    name.set(photo.name());
+    shown.set(photo);
+    photo.file().filter(file -> !SampleFile.isBesideSample(file))
+        .ifPresent(file -> settings.update(old -> remember(old, file)));
+    comparison.set(photo.comparison().orElse(null));
+    tell(photo, fresh);
   }
 
   private static Settings remember(Settings old, Path file) {
@@ -119,33 +199,124 @@ public final class PhotoViewModel {
     return folder == null ? old.withRecentFile(file) : old.withRecentFile(file).withLastFolder(folder);
   }
 
-  private void tell(Opened opened) {
-    List<String> warnings = opened.comparison().photo().warnings();
+  private void tell(OpenPhoto photo, int fresh) {
+    List<String> warnings = photo.comparison().map(open -> open.photo().warnings()).orElse(List.of());
     if (!warnings.isEmpty()) {
       notices.say(Notice.of(String.join(" ", warnings)));
-    } else if (opened.roll().isFresh() && opened.roll().size() > 1) {
-      notices.say(Notice.of(Messages.text("window.roll.notice", name.get(), opened.roll().size() - 1)));
+    } else if (fresh > 1) {
+      notices.say(Notice.of(Messages.text("window.roll.notice", photo.name(), fresh - 1)));
     }
   }
 
-  /** Takes the result of a run, unless its photo has been closed or replaced since. */
-  public void showResult(Comparison of, Comparison withResult) {
-    if (comparison.get() == of) {
+  /** Takes the result of a run, unless its photo has been closed since. */
+  public void showResult(OpenPhoto of, Comparison withResult) {
+    if (!photos.contains(of)) {
+      return;
+    }
+    of.hold(withResult);
+    shelf.use(of);
+    if (shown.get() == of) {
       comparison.set(withResult);
     }
   }
 
+  public void next() {
+    step(1);
+  }
+
+  public void previous() {
+    step(-1);
+  }
+
+  private void step(int by) {
+    int target = photos.indexOf(selected.get()) + by;
+    if (selected.get() != null && target >= 0 && target < photos.size()) {
+      show(photos.get(target));
+    }
+  }
+
+  /** Closes the photo that is selected, and shows its neighbour. */
   public void close() {
-    Optional.ofNullable(latest).ifPresent(Job::cancel);
-    latest = null;
-    opening.set(false);
+    Optional.ofNullable(selected.get()).ifPresent(this::close);
+  }
+
+  /** Closes a photo without asking. */
+  public void close(OpenPhoto photo) {
+    int index = photos.indexOf(photo);
+    if (index < 0) {
+      return;
+    }
+    boolean wasSelected = photo == selected.get();
+    photos.remove(photo);
+    shelf.forget(photo);
+    if (photos.isEmpty()) {
+      showNothing();
+    } else if (wasSelected) {
+      show(photos.get(Math.min(index, photos.size() - 1)));
+    }
+  }
+
+  /** Closes all photos without asking. */
+  public void closeAll() {
+    photos.forEach(shelf::forget);
+    photos.clear();
+    showNothing();
+  }
+
+  private void showNothing() {
+    stopShowing();
+    selected.set(null);
+    shown.set(null);
     comparison.set(null);
     name.set("");
-    roll.set(PhotoRoll.EMPTY);
     notices.clear();
   }
 
-  /** What is open; null without a photo. */
+  /** Makes the photo's thumbnail soon; one at a time, so that opening a photo never waits for many. */
+  public void requestThumbnail(OpenPhoto photo) {
+    withoutThumbnail.remove(photo);
+    if (photo.thumbnailProperty().get() == null && photo.stateProperty().get() != PhotoState.FAILED) {
+      withoutThumbnail.addLast(photo);
+      makeNextThumbnail();
+    }
+  }
+
+  private void makeNextThumbnail() {
+    OpenPhoto photo = makingThumbnail ? null : withoutThumbnail.pollLast();
+    if (photo == null) {
+      return;
+    }
+    if (photo.thumbnailProperty().get() != null || photo == selected.get() || !photos.contains(photo)) {
+      makeNextThumbnail();
+      return;
+    }
+    makingThumbnail = true;
+    Path file = photo.file().orElseThrow();
+    Job<Thumbnail> job = jobs.submitFiles(() -> Thumbnail.of(reader.read(file)));
+    job.onEnd(ended -> screen.execute(() -> {
+      makingThumbnail = false;
+      ended.result().ifPresent(photo::setThumbnail);
+      ended.failure().ifPresent(photo::fail);
+      makeNextThumbnail();
+    }));
+  }
+
+  /** The open photos, in the order they were opened. */
+  public ObservableList<OpenPhoto> photos() {
+    return photosReadOnly;
+  }
+
+  /** The photo that was asked for last, which may still be being read; null without one. */
+  public ReadOnlyObjectProperty<@Nullable OpenPhoto> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** The photo that is shown; null without one. */
+  public ReadOnlyObjectProperty<@Nullable OpenPhoto> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** What is shown; null without a photo, and for one that could not be read. */
   public ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
     return comparison.getReadOnlyProperty();
   }
@@ -154,12 +325,8 @@ public final class PhotoViewModel {
     return opening.getReadOnlyProperty();
   }
 
-  /** The file's name; empty without one. */
+  /** The name of the photo that is shown; empty without one. */
   public ReadOnlyStringProperty nameProperty() {
     return name.getReadOnlyProperty();
-  }
-
-  public ReadOnlyObjectProperty<PhotoRoll> rollProperty() {
-    return roll.getReadOnlyProperty();
   }
 }

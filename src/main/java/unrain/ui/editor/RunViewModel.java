@@ -1,18 +1,18 @@
 package unrain.ui.editor;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
-import unrain.derain.DerainOptions;
-import unrain.derain.Derainer;
 import unrain.derain.Progress;
-import unrain.derain.Restorer;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.job.JobState;
@@ -21,76 +21,101 @@ import unrain.ui.compare.Comparison;
 import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 
-/** Runs the network over the open photo on the inference thread. Screen thread only, but for what says otherwise. */
-public final class RunViewModel implements AutoCloseable {
+/**
+ * Runs the network over the photo that is shown. Who leafs on meanwhile may run it over the next one too: it takes its
+ * turn. Screen thread only, but for what says otherwise.
+ */
+public final class RunViewModel {
   private final JobRunner jobs;
   private final Executor screen;
   private final Notices notices;
   private final PhotoViewModel photo;
-  private final RestorerSource source;
+  private final Network network;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+  private final ReadOnlyBooleanWrapper runningHere = new ReadOnlyBooleanWrapper(this, "runningHere");
   private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper(this, "cancelling");
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
-  private final ReadOnlyObjectWrapper<@Nullable Engine> engine = new ReadOnlyObjectWrapper<>(this, "engine");
+  /** The runs that have been asked for, in their order. */
+  private final Map<OpenPhoto, Job<Comparison>> pending = new LinkedHashMap<>();
   private volatile @Nullable Progress reported;
-  private @Nullable Job<?> current;
-  /** Used by the inference thread alone. */
-  private @Nullable Restorer restorer;
 
-  /** The network in words. */
-  public record Engine(String model, String device) {}
-
-  public RunViewModel(JobRunner jobs, Executor screen, Notices notices, PhotoViewModel photo, RestorerSource source) {
+  public RunViewModel(JobRunner jobs, Executor screen, Notices notices, PhotoViewModel photo, Network network) {
     this.jobs = jobs;
     this.screen = screen;
     this.notices = notices;
     this.photo = photo;
-    this.source = source;
-    photo.comparisonProperty().subscribe((before, now) -> cancelIfReplaced(before, now));
+    this.network = network;
+    photo.photos().addListener((ListChangeListener<OpenPhoto>) change -> {
+      while (change.next()) {
+        change.getRemoved().forEach(this::cancel);
+      }
+    });
+    photo.shownProperty().subscribe(this::refresh);
+    photo.comparisonProperty().subscribe(this::runAgainIfLost);
   }
 
-  /** Gets the network ready before it is asked for; should that fail, the first run says why. */
+  /** Gets the network ready before it is asked for. */
   public void warmUp() {
-    jobs.submitInference(this::restorer);
+    network.warmUp();
   }
 
   public void run() {
+    OpenPhoto target = photo.shownProperty().get();
     Comparison open = photo.comparisonProperty().get();
-    if (open == null || running.get()) {
+    if (target == null || open == null || pending.containsKey(target)) {
       return;
     }
     notices.clear();
-    reported = null;
-    progress.set(null);
-    running.set(true);
     Cancellation cancellation = new Cancellation();
-    Job<Comparison> job = jobs.submitInference(() -> open.with(new Derainer(restorer())
-        .run(open.photo(), DerainOptions.DEFAULT, step -> reported = step, cancellation)), cancellation::cancel);
-    current = job;
-    job.onEnd(ended -> screen.execute(() -> finish(ended, open)));
+    target.setState(PhotoState.WAITING);
+    Job<Comparison> job = jobs.submitInference(() -> {
+      reported = null;
+      screen.execute(() -> begin(target));
+      return open.with(network.derain(open.photo(), step -> reported = step, cancellation));
+    }, cancellation::cancel);
+    pending.put(target, job);
+    refresh();
+    job.onEnd(ended -> screen.execute(() -> finish(ended, target)));
   }
 
+  /** A result that had to make room for others is made again as soon as its photo is looked at. */
+  private void runAgainIfLost(@Nullable Comparison now) {
+    OpenPhoto shown = photo.shownProperty().get();
+    if (now != null && !now.hasResult() && shown != null && shown.wasDerained()) {
+      run();
+    }
+  }
+
+  private void begin(OpenPhoto target) {
+    if (pending.containsKey(target)) {
+      progress.set(null);
+      target.setState(PhotoState.RUNNING);
+    }
+  }
+
+  /** Cancels the run of the photo that is shown, or else the one that is going on. */
   public void cancel() {
-    if (current != null) {
+    OpenPhoto shown = photo.shownProperty().get();
+    OpenPhoto target = shown != null && pending.containsKey(shown) ? shown
+        : pending.keySet().stream().findFirst().orElse(null);
+    if (target != null) {
       cancelling.set(true);
-      current.cancel();
+      cancel(target);
     }
   }
 
-  private void cancelIfReplaced(@Nullable Comparison before, @Nullable Comparison now) {
-    boolean samePhoto = before != null && now != null && before.photo() == now.photo();
-    if (!samePhoto) {
-      cancel();
-    }
+  /** Cancels the run of a photo, if there is one. */
+  public void cancel(OpenPhoto target) {
+    Optional.ofNullable(pending.get(target)).ifPresent(Job::cancel);
   }
 
-  private void finish(Job<Comparison> ended, Comparison of) {
-    running.set(false);
+  private void finish(Job<Comparison> ended, OpenPhoto target) {
+    pending.remove(target);
+    target.rest();
     cancelling.set(false);
-    progress.set(null);
-    current = null;
-    if (photo.comparisonProperty().get() != of) {
-      return; // whoever closed the photo or opened another does not wait to hear of this one
+    refresh();
+    if (!photo.photos().contains(target)) {
+      return; // whoever closed the photo does not wait to hear of this one
     }
     Optional<Throwable> failure = ended.failure();
     if (ended.state() == JobState.CANCELLED || failure.filter(RunViewModel::isCancel).isPresent()) {
@@ -98,23 +123,20 @@ public final class RunViewModel implements AutoCloseable {
     } else {
       failure.ifPresent(notices::fail);
     }
-    ended.result().ifPresent(result -> photo.showResult(of, result));
+    ended.result().ifPresent(result -> photo.showResult(target, result));
   }
 
   private static boolean isCancel(Throwable failure) {
     return failure instanceof DerainException derain && derain.reason() == DerainException.Reason.CANCELLED;
   }
 
-  /** On the inference thread. */
-  private Restorer restorer() throws Exception {
-    Restorer ready = restorer;
-    if (ready == null) {
-      ready = source.open();
-      restorer = ready;
-      Engine words = new Engine(ready.model().title(), ready.device());
-      screen.execute(() -> engine.set(words));
+  private void refresh() {
+    OpenPhoto shown = photo.shownProperty().get();
+    if (pending.isEmpty()) {
+      progress.set(null);
     }
-    return ready;
+    running.set(!pending.isEmpty());
+    runningHere.set(shown != null && pending.containsKey(shown));
   }
 
   /** Takes over what the worker has reported; the view calls it about 20 times a second while it runs. */
@@ -122,14 +144,14 @@ public final class RunViewModel implements AutoCloseable {
     progress.set(reported);
   }
 
-  /** Frees the network; after the jobs have been closed. */
-  @Override
-  public void close() {
-    Optional.ofNullable(restorer).ifPresent(Restorer::close);
-  }
-
+  /** Whether a run is going on or waiting, over whichever photo. */
   public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /** Whether the photo that is shown is being derained or waits for it. */
+  public ReadOnlyBooleanProperty runningHereProperty() {
+    return runningHere.getReadOnlyProperty();
   }
 
   /** Whether the run has been asked to stop and has not yet. */
@@ -143,7 +165,7 @@ public final class RunViewModel implements AutoCloseable {
   }
 
   /** Model and device; null until the network is ready. */
-  public ReadOnlyObjectProperty<@Nullable Engine> engineProperty() {
-    return engine.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<Network.@Nullable Engine> engineProperty() {
+    return network.engineProperty();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -35,11 +36,12 @@ public final class ExportViewModel {
   private final Supplier<Blend> blend;
   private final ConflictQuestion conflict;
   private final Consumer<Path> showInFolder;
+  private final BiConsumer<Derained, Blend> exported;
   private final PhotoWriter writer = new PhotoWriter();
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper(this, "exporting");
 
   /** What the export needs of the window around it. */
-  public record Window(ConflictQuestion conflict, Consumer<Path> showInFolder) {}
+  public record Window(ConflictQuestion conflict, Consumer<Path> showInFolder, BiConsumer<Derained, Blend> exported) {}
 
   public ExportViewModel(JobRunner jobs, Executor screen, Notices notices, SettingsStore settings,
       Supplier<Optional<Derained>> result, Supplier<Blend> blend, Window window) {
@@ -51,6 +53,7 @@ public final class ExportViewModel {
     this.blend = blend;
     this.conflict = window.conflict();
     this.showInFolder = window.showInFolder();
+    this.exported = window.exported();
   }
 
   /** Beside the source under its own name and format; empty for a photo that lies in no folder of the user's. */
@@ -63,7 +66,7 @@ public final class ExportViewModel {
 
   /** The photo's own format and depth, with the quality that was chosen last. */
   public ExportOptions optionsLike(Photo photo) {
-    return ExportOptions.like(photo).withJpegQuality(settings.current().jpegQuality());
+    return ExportOptions.like(photo).withJpegQuality(settings.current().export().jpegQuality());
   }
 
   public void export(ExportRequest request) {
@@ -78,16 +81,20 @@ public final class ExportViewModel {
       return;
     }
     if (request.options().format() == PhotoFormat.JPEG) {
-      settings.update(old -> old.withJpegQuality(request.options().jpegQuality()));
+      settings.update(old -> 
+          old.withExport(export -> export.withJpegQuality(request.options().jpegQuality())));
     }
     Blend chosen = blend.get();
-    write(request, () -> writer.write(chosen.apply(derained), request.target(), request.options()));
+    write(request,
+        () -> writer.write(chosen.apply(derained), request.target(), request.options()),
+        () -> exported.accept(derained, chosen));
   }
 
   /** Writes the rain map alone, 16-bit grey, as PNG or TIFF by the target's extension. */
   public void exportMap(Path target, boolean overwrite) {
-    result.get().map(Derained::rainMap).ifPresent(map -> start(target,
-        () -> writer.writeMap(map.width(), map.height(), map.samples16(), target, overwrite), notices::fail));
+    result.get().map(Derained::rainMap).ifPresent(map -> start(
+        target, () -> writer.writeMap(map.width(), map.height(), map.samples16(), target, overwrite),
+        () -> { }, notices::fail));
   }
 
   /** The result as a screen shows it: premultiplied ARGB, row by row. */
@@ -116,8 +123,8 @@ public final class ExportViewModel {
     void write() throws Exception;
   }
 
-  private void write(ExportRequest request, Writing writing) {
-    start(request.target(), writing, failure -> {
+  private void write(ExportRequest request, Writing writing, Runnable whenWritten) {
+    start(request.target(), writing, whenWritten, failure -> {
       if (failure instanceof ImageException image && image.reason() == Reason.TARGET_EXISTS) {
         resolve(request);
       } else {
@@ -126,7 +133,7 @@ public final class ExportViewModel {
     });
   }
 
-  private void start(Path target, Writing writing, Consumer<Throwable> onFailure) {
+  private void start(Path target, Writing writing, Runnable whenWritten, Consumer<Throwable> onFailure) {
     notices.clear();
     exporting.set(true);
     Job<Path> job = jobs.submitFiles(() -> {
@@ -135,7 +142,10 @@ public final class ExportViewModel {
     });
     job.onEnd(ended -> screen.execute(() -> {
       exporting.set(false);
-      ended.result().ifPresent(this::tell);
+      ended.result().ifPresent(written -> {
+        whenWritten.run();
+        tell(written);
+      });
       ended.failure().ifPresent(onFailure);
     }));
   }

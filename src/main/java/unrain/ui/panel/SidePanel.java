@@ -29,7 +29,8 @@ public final class SidePanel extends ScrollPane {
   private final EditorModel model;
   private final LookViewModel look;
 
-  public SidePanel(EditorModel model) {
+  /** @param brush belongs to the effect: it says where there is one */
+  public SidePanel(EditorModel model, Node brush) {
     this.model = model;
     this.look = model.look();
     getStyleClass().add("side-panel");
@@ -37,7 +38,7 @@ public final class SidePanel extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     ObservableValue<Boolean> noResult =
         model.photo().comparisonProperty().map(shown -> !shown.hasResult()).orElse(true);
-    VBox effect = section("panel.effect.title", strength(), protect());
+    VBox effect = section("panel.effect.title", strength(), protect(), brush);
     VBox view = section("panel.view.title", divider(), signed(), opacity(), hideBelow(), colors(),
         onlyIn(CompareMode.RAIN_MAP, new ScaleControl(model)));
     effect.disableProperty().bind(noResult);

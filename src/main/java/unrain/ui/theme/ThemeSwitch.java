@@ -27,7 +27,7 @@ public final class ThemeSwitch {
     theme = wanted;
     dark.set(switch (wanted) {
       case LIGHT -> false;
-      case DARK -> true;
+      case DARK, HIGH_CONTRAST -> true;
       case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     });
     Application.setUserAgentStylesheet(dark.get()

@@ -10,6 +10,7 @@ import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ExportDialog;
 import unrain.ui.export.ExportName;
@@ -22,12 +23,14 @@ final class Actions {
   private final FilePicker files;
   private final SettingsStore settings;
   private final ThemeSwitch theme;
+  private final UnsavedQuestion unsaved;
 
-  Actions(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
+  Actions(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme, UnsavedQuestion unsaved) {
     this.model = model;
     this.files = files;
     this.settings = settings;
     this.theme = theme;
+    this.unsaved = unsaved;
   }
 
   void open() {
@@ -37,6 +40,23 @@ final class Actions {
   void openFolder() {
     files.folder(Messages.text("dialog.folder.title"), settings.current().folder())
         .ifPresent(folder -> model.photo().open(List.of(folder)));
+  }
+
+  /** Closes the photo that is chosen; asks before a result or an edit is lost. */
+  void close() {
+    Optional.ofNullable(model.photo().selectedProperty().get()).ifPresent(this::close);
+  }
+
+  void close(OpenPhoto photo) {
+    if (!photo.unsavedProperty().get() || unsaved.ask(List.of(photo)) == UnsavedQuestion.Answer.DISCARD) {
+      model.photo().close(photo);
+    }
+  }
+
+  /** Whether the window may go, as far as its photos are concerned. */
+  boolean mayQuit() {
+    List<OpenPhoto> lost = model.photo().photos().stream().filter(photo -> photo.unsavedProperty().get()).toList();
+    return lost.isEmpty() || unsaved.ask(lost) == UnsavedQuestion.Answer.DISCARD;
   }
 
   void openSample() {

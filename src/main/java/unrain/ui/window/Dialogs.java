@@ -1,6 +1,7 @@
 package unrain.ui.window;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
@@ -10,6 +11,7 @@ import javafx.scene.control.Dialog;
 import javafx.stage.Window;
 import unrain.settings.AppVersion;
 import unrain.ui.base.Messages;
+import unrain.ui.editor.OpenPhoto;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.theme.ThemeSwitch;
 
@@ -38,6 +40,20 @@ public final class Dialogs {
       return ConflictQuestion.Answer.REPLACE;
     }
     return pressed == both ? ConflictQuestion.Answer.KEEP_BOTH : ConflictQuestion.Answer.CANCEL;
+  }
+
+  public static UnsavedQuestion.Answer askAboutUnsaved(List<OpenPhoto> lost, ThemeSwitch theme) {
+    ButtonType export = new ButtonType(Messages.text("unsaved.export"), ButtonData.OK_DONE);
+    ButtonType discard = new ButtonType(Messages.text("unsaved.discard"), ButtonData.LEFT);
+    Alert alert = new Alert(AlertType.CONFIRMATION, Messages.text("unsaved.text"), discard, ButtonType.CANCEL);
+    alert.setTitle(Messages.text("unsaved.title"));
+    alert.setHeaderText(Messages.text("unsaved.header", lost.size(), lost.getFirst().name()));
+    alert.setGraphic(null);
+    ButtonType pressed = show(alert, theme).orElse(ButtonType.CANCEL);
+    if (pressed == export) {
+      return UnsavedQuestion.Answer.EXPORT;
+    }
+    return pressed == discard ? UnsavedQuestion.Answer.DISCARD : UnsavedQuestion.Answer.CANCEL;
   }
 
   static void showAbout(ThemeSwitch theme) {

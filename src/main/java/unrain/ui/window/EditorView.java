@@ -8,26 +8,34 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
+import unrain.ui.brush.BrushLayer;
+import unrain.ui.brush.BrushPanel;
 import unrain.ui.compare.CompareView;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
+import unrain.ui.editor.OpenPhoto;
 import unrain.ui.error.ErrorCard;
 import unrain.ui.error.Notice;
 import unrain.ui.panel.SidePanel;
+import unrain.ui.strip.FilmStrip;
 import unrain.ui.theme.ThemeSwitch;
 
 /** The main window's content. */
@@ -44,11 +52,12 @@ public final class EditorView extends BorderPane {
   private final BooleanProperty panelWanted = new SimpleBooleanProperty(this, "panelWanted", true);
   private final PauseTransition reading = new PauseTransition(READING_TIME);
 
-  public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
+  public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
+      UnsavedQuestion unsaved) {
     this.model = model;
     this.theme = theme;
-    this.actions = new Actions(model, files, settings, theme);
-    this.panel = new SidePanel(model);
+    this.actions = new Actions(model, files, settings, theme, unsaved);
+    this.panel = new SidePanel(model, new BrushPanel(model.brush()));
     getStyleClass().add("editor");
     bindCompare();
     setTop(new VBox(new MenuView(actions, compare, this::window), new ToolBarView(actions)));
@@ -59,7 +68,8 @@ public final class EditorView extends BorderPane {
     panel.visibleProperty().bind(panelWanted.and(compare.comparisonProperty().isNotNull()));
     panel.managedProperty().bind(panel.visibleProperty());
     compare.comparisonProperty().subscribe((before, now) -> focusPicture(before, now));
-    setBottom(new VBox(new RunStrip(model.run()), new StatusBarView(model, compare)));
+    setBottom(new VBox(new RunStrip(model.run()), strip(), new StatusBarView(model, compare)));
+    holdWhilePressed();
     model.notices().noticeProperty().subscribe(this::tell);
     new DropTarget(this, model.photo(), model.notices()).install();
   }
@@ -79,6 +89,30 @@ public final class EditorView extends BorderPane {
     compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
   }
 
+  /** All that changes between the press of a button and its release is one step of the history. */
+  private void holdWhilePressed() {
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> model.edit().hold());
+    addEventFilter(MouseEvent.MOUSE_RELEASED, event -> model.edit().release());
+  }
+
+  private FilmStrip strip() {
+    FilmStrip strip = new FilmStrip(model.photo(), this::photoMenu);
+    strip.visibleProperty().bind(Bindings.size(model.photo().photos()).greaterThan(1));
+    strip.managedProperty().bind(strip.visibleProperty());
+    return strip;
+  }
+
+  private ContextMenu photoMenu(OpenPhoto photo) {
+    MenuItem close = new MenuItem(Messages.text("strip.close"));
+    close.setOnAction(event -> actions.close(photo));
+    return new ContextMenu(close);
+  }
+
+  /** Whether nothing would be lost, or may be. */
+  boolean mayQuit() {
+    return actions.mayQuit();
+  }
+
   private StackPane content() {
     EmptyView empty = new EmptyView(actions);
     ErrorCard errors = new ErrorCard(model.notices());
@@ -86,13 +120,13 @@ public final class EditorView extends BorderPane {
     errors.boundsInParentProperty().subscribe(() -> makeRoom(empty, errors));
     errors.visibleProperty().subscribe(() -> makeRoom(empty, errors));
     empty.visibleProperty().bind(Bindings.createBooleanBinding(
-        () -> model.photo().comparisonProperty().get() == null && !model.photo().openingProperty().get(),
-        model.photo().comparisonProperty(), model.photo().openingProperty()));
+        () -> model.photo().photos().isEmpty() && !model.photo().openingProperty().get(),
+        model.photo().photos(), model.photo().openingProperty()));
     StackPane.setAlignment(errors, Pos.TOP_CENTER);
     StackPane.setMargin(errors, new Insets(16));
     Node opening = opening();
     StackPane.setAlignment(opening, Pos.CENTER);
-    StackPane content = new StackPane(compare, empty, opening, errors);
+    StackPane content = new StackPane(compare, new BrushLayer(model.brush(), compare), empty, opening, errors);
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;
@@ -141,7 +175,7 @@ public final class EditorView extends BorderPane {
   private void window(MenuView.Window wish) {
     Stage window = (Stage) getScene().getWindow();
     switch (wish) {
-      case QUIT -> window.close();
+      case QUIT -> window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
       case FULL_SCREEN -> window.setFullScreen(!window.isFullScreen());
       case PANEL -> panelWanted.set(!panelWanted.get());
       case KEYS -> Dialogs.show(new KeysSheet(), theme);

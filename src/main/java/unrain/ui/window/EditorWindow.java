@@ -23,15 +23,21 @@ public final class EditorWindow {
   private final Stage stage;
   private final SettingsStore settings;
 
-  public EditorWindow(Stage stage, EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme) {
+  public EditorWindow(Stage stage, EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
+      UnsavedQuestion unsaved) {
     this.stage = stage;
     this.settings = settings;
-    EditorView view = new EditorView(model, files, settings, theme);
+    EditorView view = new EditorView(model, files, settings, theme, unsaved);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
-    theme.use(settings.current().theme());
+    theme.use(settings.current().appearance().theme());
     theme.adopt(scene);
     stage.setScene(scene);
     view.installShortcuts();
+    stage.setOnCloseRequest(event -> {
+      if (!view.mayQuit()) {
+        event.consume();
+      }
+    });
     stage.titleProperty().bind(model.photo().nameProperty().map(
         name -> name.isEmpty() ? Messages.text("app.name") : Messages.text("window.title", name)));
     stage.setMinWidth(MIN_WIDTH);

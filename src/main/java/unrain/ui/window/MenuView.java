@@ -3,7 +3,9 @@ package unrain.ui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -25,6 +27,7 @@ final class MenuView extends MenuBar {
   private final EditorModel model;
   private final CompareView compare;
   private final Consumer<Window> window;
+  private final BooleanExpression noPhotos;
   private final BooleanExpression noPhoto;
   private final BooleanExpression noResult;
 
@@ -38,6 +41,7 @@ final class MenuView extends MenuBar {
     this.model = actions.model();
     this.compare = compare;
     this.window = window;
+    this.noPhotos = Bindings.isEmpty(model.photo().photos());
     this.noPhoto = BooleanExpression.booleanExpression(
         model.photo().comparisonProperty().map(open -> false).orElse(true));
     this.noResult = BooleanExpression.booleanExpression(
@@ -58,9 +62,9 @@ final class MenuView extends MenuBar {
         disabled(noResult, item("menu.export.as", "Shortcut+Shift+S", actions::exportAs)),
         disabled(noResult, item("menu.export.map", null, actions::exportMap)),
         new SeparatorMenuItem(),
-        disabled(noPhoto, item("menu.next", "Page Down", model.photo()::next)),
-        disabled(noPhoto, item("menu.previous", "Page Up", model.photo()::previous)),
-        disabled(noPhoto, item("menu.close", "Shortcut+W", model.photo()::close)),
+        disabled(noPhotos, item("menu.next", "Page Down", model.photo()::next)),
+        disabled(noPhotos, item("menu.previous", "Page Up", model.photo()::previous)),
+        disabled(noPhotos, item("menu.close", "Shortcut+W", actions::close)),
         item("menu.quit", "Shortcut+Q", () -> window.accept(Window.QUIT)));
     menu.setOnShowing(event -> fillRecent(recent));
     fillRecent(recent);
@@ -82,8 +86,19 @@ final class MenuView extends MenuBar {
 
   private Menu edit() {
     return menu("menu.edit",
+        named("menu.undo", "Shortcut+Z", model.edit().undoNameProperty(), model.edit()::undo),
+        named("menu.redo", "Shortcut+Shift+Z", model.edit().redoNameProperty(), model.edit()::redo),
+        new SeparatorMenuItem(),
         item("menu.paste", "Shortcut+V", actions::paste),
         disabled(noResult, item("menu.copy", "Shortcut+C", actions::copy)));
+  }
+
+  /** Says what it would undo, and is dead where that is nothing. */
+  private static MenuItem named(String key, String keys, ReadOnlyStringProperty what, Runnable action) {
+    MenuItem item = item(key, keys, action);
+    item.textProperty().bind(what.map(name -> Messages.text(name.isEmpty() ? key : key + ".named", name)));
+    item.disableProperty().bind(what.isEmpty());
+    return item;
   }
 
   private Menu photo() {
@@ -136,10 +151,10 @@ final class MenuView extends MenuBar {
     for (Theme each : Theme.values()) {
       RadioMenuItem item = new RadioMenuItem(Messages.text("menu.theme." + each.name()));
       item.setToggleGroup(group);
-      item.setSelected(actions.settings().current().theme() == each);
+      item.setSelected(actions.settings().current().appearance().theme() == each);
       item.setOnAction(event -> {
         actions.theme().use(each);
-        actions.settings().update(old -> old.withTheme(each));
+        actions.settings().update(old -> old.withAppearance(look -> look.withTheme(each)));
       });
       menu.getItems().add(item);
     }

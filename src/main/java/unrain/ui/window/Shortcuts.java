@@ -48,6 +48,10 @@ final class Shortcuts {
       case DIGIT1, NUMPAD1 -> divider(0);
       case DIGIT2, NUMPAD2 -> divider(0.5);
       case DIGIT3, NUMPAD3 -> divider(1);
+      case OPEN_BRACKET, COMMA -> model.brush().smaller();
+      case CLOSE_BRACKET, PERIOD -> model.brush().larger();
+      case X -> model.brush().turn();
+      case P -> model.brush().activeProperty().set(!model.brush().activeProperty().get());
       case ESCAPE -> escape();
       default -> {
         return false;
@@ -70,6 +74,8 @@ final class Shortcuts {
   private void escape() {
     if (model.run().runningProperty().get()) {
       model.run().cancel();
+    } else if (model.brush().activeProperty().get()) {
+      model.brush().activeProperty().set(false);
     } else {
       model.notices().clear();
     }

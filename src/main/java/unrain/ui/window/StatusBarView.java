@@ -15,8 +15,8 @@ import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareView;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
-import unrain.ui.editor.PhotoRoll;
-import unrain.ui.editor.RunViewModel;
+import unrain.ui.editor.Network;
+import unrain.ui.editor.PhotoViewModel;
 
 /** The facts in one line: photo, pixel under the cursor, rain, network and device, zoom. */
 final class StatusBarView extends HBox {
@@ -30,7 +30,7 @@ final class StatusBarView extends HBox {
     getStyleClass().add("status-bar-view");
     setAlignment(Pos.CENTER_LEFT);
     Label photo = fact("status-photo", Bindings.createStringBinding(this::photo, model.photo().comparisonProperty(),
-        model.photo().rollProperty()));
+        model.photo().selectedProperty(), model.photo().photos()));
     Label values = fact("status-values", Bindings.createStringBinding(this::values, compare.pointedPixelProperty(),
         compare.comparisonProperty(), compare.blendProperty()));
     values.getStyleClass().add("values");
@@ -59,9 +59,10 @@ final class StatusBarView extends HBox {
       return Messages.text("status.empty");
     }
     String size = Messages.text("status.photo", open.photo().width(), open.photo().height());
-    PhotoRoll roll = model.photo().rollProperty().get();
-    return roll.size() < 2 ? size
-        : size + "   " + Messages.text("window.roll.position", roll.index() + 1, roll.size());
+    PhotoViewModel photos = model.photo();
+    int count = photos.photos().size();
+    return count < 2 ? size : size + "   " + Messages.text("window.roll.position",
+        photos.photos().indexOf(photos.selectedProperty().get()) + 1, count);
   }
 
   private String values() {
@@ -82,7 +83,7 @@ final class StatusBarView extends HBox {
   }
 
   private String engine() {
-    RunViewModel.Engine engine = model.run().engineProperty().get();
+    Network.Engine engine = model.run().engineProperty().get();
     return engine == null ? Messages.text("status.engine.waiting")
         : Messages.text("status.engine", engine.model(), engine.device());
   }

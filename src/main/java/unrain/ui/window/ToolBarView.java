@@ -27,7 +27,7 @@ final class ToolBarView extends HBox {
     run.setId("run");
     run.textProperty().bind(noResult.map(
         none -> Messages.text(none ? "window.run.button" : "window.run.again.button")));
-    run.disableProperty().bind(comparison.isNull().or(model.run().runningProperty()));
+    run.disableProperty().bind(comparison.isNull().or(model.run().runningHereProperty()));
     Button export = Buttons.of(Feather.DOWNLOAD, "window.export", actions::export);
     export.setId("export");
     var blocked = Bindings.createBooleanBinding(

@@ -1,0 +1,83 @@
+package unrain.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import unrain.derain.Blend;
+import unrain.derain.DerainOptions;
+import unrain.derain.Derained;
+import unrain.job.JobRunner;
+import unrain.settings.SettingsStore;
+import unrain.ui.editor.BrushViewModel;
+import unrain.ui.editor.EditViewModel;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.LookViewModel;
+import unrain.ui.editor.Network;
+import unrain.ui.editor.OpenPhoto;
+import unrain.ui.editor.PhotoViewModel;
+import unrain.ui.editor.RestorerSource;
+import unrain.ui.editor.RunViewModel;
+import unrain.ui.error.Notices;
+import unrain.ui.export.ConflictQuestion;
+import unrain.ui.export.ExportViewModel;
+
+/** All view models of the window, put together: the same for the program and for its tests. */
+public final class Workbench implements AutoCloseable {
+  private final JobRunner jobs;
+  private final SettingsStore settings;
+  private final Notices notices = new Notices();
+  private final Network network;
+  private final PhotoViewModel photo;
+  private final EditorModel model;
+
+  /** What the workbench asks of the world. */
+  public record World(RestorerSource networks, ConflictQuestion conflict, Consumer<Path> showInFolder) {}
+
+  public Workbench(JobRunner jobs, Executor screen, SettingsStore settings, World world) {
+    this.jobs = jobs;
+    this.settings = settings;
+    network = new Network(jobs, screen, world.networks(), this::options);
+    photo = new PhotoViewModel(jobs, screen, notices, settings);
+    RunViewModel run = new RunViewModel(jobs, screen, notices, photo, network);
+    LookViewModel look = new LookViewModel(settings);
+    EditViewModel edit = new EditViewModel(photo, look, System::nanoTime);
+    ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, this::result,
+        look.blendProperty()::get,
+        new ExportViewModel.Window(world.conflict(), world.showInFolder(), this::markSaved));
+    model = new EditorModel(photo, run, look, edit, new BrushViewModel(look, edit, settings), export, notices);
+  }
+
+  private DerainOptions options() {
+    long bytes = (long) (settings.current().computing().memoryGb() * (1L << 30));
+    return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), bytes);
+  }
+
+  private Optional<Derained> result() {
+    return Optional.ofNullable(photo.shownProperty().get()).flatMap(OpenPhoto::derained);
+  }
+
+  private void markSaved(Derained written, Blend as) {
+    photo.photos().stream().filter(open -> open.derained().filter(derained -> derained == written).isPresent())
+        .forEach(open -> open.markSaved(as));
+  }
+
+  public EditorModel model() {
+    return model;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public SettingsStore settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    settings.close();
+    jobs.close();
+    network.close();
+  }
+}

@@ -1,0 +1,136 @@
+package unrain.ui.editor;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import unrain.derain.Blend;
+import unrain.derain.brush.BrushMask;
+import unrain.derain.brush.Stroke;
+import unrain.derain.brush.StrokePoint;
+import unrain.settings.SettingsStore;
+import unrain.settings.Tools;
+
+/** The brush in the hand: what it is like, and the stroke it is making. Screen thread only. */
+public final class BrushViewModel {
+  public static final double SMALLEST_DIAMETER = 2;
+  public static final double LARGEST_DIAMETER = Tools.MAX_BRUSH_DIAMETER;
+  private static final double STEP = 1.2;
+
+  private final LookViewModel look;
+  private final EditViewModel edit;
+  private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
+  private final BooleanProperty erasing = new SimpleBooleanProperty(this, "erasing", true);
+  private final DoubleProperty diameter = new SimpleDoubleProperty(this, "diameter");
+  private final DoubleProperty hardness = new SimpleDoubleProperty(this, "hardness");
+  private boolean painting;
+
+  public BrushViewModel(LookViewModel look, EditViewModel edit, SettingsStore settings) {
+    this.look = look;
+    this.edit = edit;
+    diameter.set(settings.current().tools().brushDiameter());
+    hardness.set(settings.current().tools().brushHardness());
+    diameter.subscribe(() -> remember(settings));
+    hardness.subscribe(() -> remember(settings));
+  }
+
+  private void remember(SettingsStore settings) {
+    settings.update(old -> old.withTools(tools -> tools.withBrush(diameter.get(), hardness.get())));
+  }
+
+  /** Begins a stroke at a place of the photo. */
+  public void begin(double imageX, double imageY, boolean otherWay) {
+    edit.hold();
+    painting = true;
+    BrushMask before = look.brushProperty().get();
+    look.brushProperty().set(before.with(new Stroke(List.of(point(imageX, imageY)),
+        (float) (diameter.get() / 2), (float) hardness.get(), erasing.get() != otherWay)));
+  }
+
+  /** Leads the stroke on. */
+  public void moveTo(double imageX, double imageY) {
+    if (!painting) {
+      return;
+    }
+    BrushMask now = look.brushProperty().get();
+    Stroke last = now.strokes().getLast();
+    Stroke longer = last.to(point(imageX, imageY));
+    if (longer != last) {
+      look.brushProperty().set(now.withLast(longer));
+    }
+  }
+
+  public void end() {
+    if (painting) {
+      painting = false;
+      edit.release();
+    }
+  }
+
+  private static StrokePoint point(double imageX, double imageY) {
+    return new StrokePoint((float) imageX, (float) imageY);
+  }
+
+  /** Begins anew with an effect all over the photo. */
+  public void startEverywhere() {
+    start(false, BrushMask.NONE);
+  }
+
+  /** Begins anew where the network saw rain. */
+  public void startFromRainMap() {
+    start(true, BrushMask.NONE);
+  }
+
+  /** Begins anew without any effect, to be painted in. */
+  public void startEmpty() {
+    start(look.protectDryProperty().get(), BrushMask.EMPTY);
+  }
+
+  private void start(boolean protectDry, BrushMask mask) {
+    Blend now = look.blendProperty().get();
+    edit.replace(now.withProtectDry(protectDry).withBrush(mask));
+  }
+
+  public void larger() {
+    resize(STEP);
+  }
+
+  public void smaller() {
+    resize(1 / STEP);
+  }
+
+  private void resize(double factor) {
+    double next = diameter.get() * factor;
+    diameter.set(Math.clamp(Math.round(next * 10) / 10.0, SMALLEST_DIAMETER, LARGEST_DIAMETER));
+  }
+
+  /** Changes between taking the effect away and giving it back. */
+  public void turn() {
+    erasing.set(!erasing.get());
+  }
+
+  public boolean isPainting() {
+    return painting;
+  }
+
+  /** Whether the brush is in the hand, rather than the picture. */
+  public BooleanProperty activeProperty() {
+    return active;
+  }
+
+  /** Whether it takes the effect away. */
+  public BooleanProperty erasingProperty() {
+    return erasing;
+  }
+
+  /** Px of the photo. */
+  public DoubleProperty diameterProperty() {
+    return diameter;
+  }
+
+  /** 0..1, share of the radius that is painted fully. */
+  public DoubleProperty hardnessProperty() {
+    return hardness;
+  }
+}

@@ -1,0 +1,140 @@
+package unrain.ui.editor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
+
+/**
+ * Undo and redo. Whoever changes the look changes the edit of the photo that is shown; this listens and remembers the
+ * steps, so that no control can be forgotten. Screen thread only.
+ */
+public final class EditViewModel {
+  /** Keys that follow each other faster than this are one movement. */
+  private static final long ONE_MOVEMENT_NANOS = 600_000_000L;
+
+  private final PhotoViewModel photo;
+  private final LookViewModel look;
+  private final LongSupplier nanoTime;
+  private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
+  private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
+  private boolean taking;
+  private boolean held;
+  private boolean changedWhileHeld;
+  private long lastChange;
+
+  public EditViewModel(PhotoViewModel photo, LookViewModel look, LongSupplier nanoTime) {
+    this.photo = photo;
+    this.look = look;
+    this.nanoTime = nanoTime;
+    this.lastChange = nanoTime.getAsLong() - ONE_MOVEMENT_NANOS;
+    photo.shownProperty().subscribe(this::take);
+    look.blendProperty().subscribe(this::changed);
+  }
+
+  private void take(@Nullable OpenPhoto now) {
+    if (now != null) {
+      use(now.edit());
+    }
+    breakUp();
+    refresh();
+  }
+
+  private void use(Blend edit) {
+    taking = true;
+    look.use(edit);
+    taking = false;
+  }
+
+  private void changed(Blend now) {
+    OpenPhoto shown = photo.shownProperty().get();
+    if (taking || shown == null) {
+      return;
+    }
+    long time = nanoTime.getAsLong();
+    boolean goesOn = held ? changedWhileHeld : time - lastChange < ONE_MOVEMENT_NANOS;
+    lastChange = time;
+    changedWhileHeld = true;
+    shown.history().record(now, goesOn);
+    shown.refreshUnsaved();
+    refresh();
+  }
+
+  /** A mouse button or a key went down: what changes until {@link #release} is one step. */
+  public void hold() {
+    held = true;
+    changedWhileHeld = false;
+  }
+
+  public void release() {
+    held = false;
+    breakUp();
+  }
+
+  /** What comes next is a step of its own. */
+  private void breakUp() {
+    lastChange = nanoTime.getAsLong() - ONE_MOVEMENT_NANOS;
+    changedWhileHeld = false;
+  }
+
+  public void undo() {
+    move(EditHistory::undo);
+  }
+
+  public void redo() {
+    move(EditHistory::redo);
+  }
+
+  private void move(Function<EditHistory, Optional<Blend>> step) {
+    OpenPhoto shown = photo.shownProperty().get();
+    if (shown == null || held) {
+      return;
+    }
+    step.apply(shown.history()).ifPresent(this::use);
+    shown.refreshUnsaved();
+    breakUp();
+    refresh();
+  }
+
+  /** Gives the other open photos this one's edit, but for what was painted, which belongs to its picture. */
+  public void applyToAll() {
+    OpenPhoto shown = photo.shownProperty().get();
+    if (shown == null) {
+      return;
+    }
+    Blend edit = shown.edit();
+    for (OpenPhoto other : List.copyOf(photo.photos())) {
+      if (other != shown) {
+        other.history().record(edit.withBrush(other.edit().brush()), false);
+        other.refreshUnsaved();
+      }
+    }
+  }
+
+  /** Takes another edit for the photo that is shown, as one step. */
+  public void replace(Blend edit) {
+    breakUp();
+    look.use(edit);
+    breakUp();
+  }
+
+  private void refresh() {
+    EditHistory history = Optional.ofNullable(photo.shownProperty().get()).map(OpenPhoto::history).orElse(null);
+    undoName.set(history == null ? "" : history.undoName());
+    redoName.set(history == null ? "" : history.redoName());
+  }
+
+  /** What undo would take back; empty where there is nothing. */
+  public ReadOnlyStringProperty undoNameProperty() {
+    return undoName.getReadOnlyProperty();
+  }
+
+  /** What redo would do again; empty where there is nothing. */
+  public ReadOnlyStringProperty redoNameProperty() {
+    return redoName.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,83 @@
+package unrain.ui.editor;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainException;
+import unrain.derain.DerainOptions;
+import unrain.derain.Derained;
+import unrain.derain.Derainer;
+import unrain.derain.Progress;
+import unrain.derain.Restorer;
+import unrain.image.Photo;
+import unrain.job.JobRunner;
+import unrain.model.ModelException;
+
+/** The network that is chosen, opened when it is first needed. It lives on the inference thread. */
+public final class Network implements AutoCloseable {
+  private final JobRunner jobs;
+  private final Executor screen;
+  private final RestorerSource source;
+  private final Supplier<DerainOptions> options;
+  private final ReadOnlyObjectWrapper<@Nullable Engine> engine = new ReadOnlyObjectWrapper<>(this, "engine");
+  /** Used by the inference thread alone. */
+  private @Nullable Restorer restorer;
+
+  /** The network in words. */
+  public record Engine(String model, String device) {}
+
+  public Network(JobRunner jobs, Executor screen, RestorerSource source, Supplier<DerainOptions> options) {
+    this.jobs = jobs;
+    this.screen = screen;
+    this.source = source;
+    this.options = options;
+  }
+
+  /** Gets the network ready before it is asked for; should that fail, the first run says why. */
+  public void warmUp() {
+    jobs.submitInference(this::ready);
+  }
+
+  /** Takes up another model or device: at once, or after the run that is going on. */
+  public void reopen() {
+    engine.set(null);
+    jobs.submitInference(() -> {
+      close();
+      return ready();
+    });
+  }
+
+  /** Runs over a photo; on the inference thread, as a job of it. */
+  public Derained derain(Photo photo, Consumer<Progress> progress, Cancellation cancellation)
+      throws ModelException, DerainException {
+    return new Derainer(ready()).run(photo, options.get(), progress, cancellation);
+  }
+
+  private Restorer ready() throws ModelException, DerainException {
+    Restorer open = restorer;
+    if (open == null) {
+      open = source.open();
+      restorer = open;
+      Engine words = new Engine(open.model().title(), open.device());
+      screen.execute(() -> engine.set(words));
+    }
+    return open;
+  }
+
+  /** Frees the network; on the inference thread, or after the jobs have been closed. */
+  @Override
+  public void close() {
+    Optional.ofNullable(restorer).ifPresent(Restorer::close);
+    restorer = null;
+  }
+
+  /** Model and device; null until the network is ready. */
+  public ReadOnlyObjectProperty<@Nullable Engine> engineProperty() {
+    return engine.getReadOnlyProperty();
+  }
+}

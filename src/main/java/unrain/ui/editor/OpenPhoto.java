@@ -1,0 +1,143 @@
+package unrain.ui.editor;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
+import unrain.derain.Derained;
+import unrain.image.Photo;
+import unrain.ui.compare.Comparison;
+
+/** One of the open photos: how far it has come, and the edit with its history. Screen thread only. */
+public final class OpenPhoto {
+  private final String name;
+  private final @Nullable Path file;
+  private final EditHistory history;
+  private final ReadOnlyObjectWrapper<PhotoState> state = new ReadOnlyObjectWrapper<>(this, "state", PhotoState.UNREAD);
+  private final ReadOnlyObjectWrapper<@Nullable Thumbnail> thumbnail = new ReadOnlyObjectWrapper<>(this, "thumbnail");
+  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+  private @Nullable Comparison comparison;
+  private boolean wasDerained;
+
+  OpenPhoto(String name, @Nullable Path file, Blend start) {
+    this.name = name;
+    this.file = file;
+    this.history = new EditHistory(start);
+  }
+
+  /** The file's name, or what stands for one. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it lies; empty for a pasted picture. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /** How much of the change is taken, and where. */
+  public Blend edit() {
+    return history.current();
+  }
+
+  /** What is held of it; empty before it is read, and when it had to make room for others. */
+  public Optional<Comparison> comparison() {
+    return Optional.ofNullable(comparison);
+  }
+
+  public Optional<Derained> derained() {
+    return comparison().flatMap(Comparison::derained);
+  }
+
+  EditHistory history() {
+    return history;
+  }
+
+  /** Whether the network has run over it, even if the result had to make room and is to be made again. */
+  boolean wasDerained() {
+    return wasDerained;
+  }
+
+  void hold(Comparison held) {
+    comparison = held;
+    wasDerained |= held.hasResult();
+    failure.set(null);
+    state.set(held.hasResult() ? PhotoState.DERAINED : PhotoState.READ);
+    refreshUnsaved();
+  }
+
+  /** Makes room: the photo is read again when it is next looked at. A pasted picture lies nowhere else and stays. */
+  void letGo() {
+    if (file != null) {
+      comparison = null;
+    }
+  }
+
+  void fail(Throwable cause) {
+    failure.set(cause);
+    state.set(PhotoState.FAILED);
+  }
+
+  /** Back to what it is without a run. */
+  void rest() {
+    if (state.get() == PhotoState.WAITING || state.get() == PhotoState.RUNNING) {
+      state.set(wasDerained ? PhotoState.DERAINED : comparison == null ? PhotoState.UNREAD : PhotoState.READ);
+    }
+  }
+
+  void setState(PhotoState now) {
+    state.set(now);
+  }
+
+  void setThumbnail(Thumbnail small) {
+    thumbnail.set(small);
+  }
+
+  /** The result as the edit has it lies in a file now. */
+  public void markSaved(Blend written) {
+    history.markSaved(written);
+    refreshUnsaved();
+  }
+
+  void refreshUnsaved() {
+    unsaved.set((wasDerained || !history.isUntouched()) && !history.isSaved());
+  }
+
+  /** Whether this is a photo of that file. */
+  boolean isOf(Path other) {
+    return file != null && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  boolean isOf(Photo photo) {
+    return comparison != null && comparison.photo() == photo;
+  }
+
+  public ReadOnlyObjectProperty<PhotoState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Null until somebody asked for it and it was made. */
+  public ReadOnlyObjectProperty<@Nullable Thumbnail> thumbnailProperty() {
+    return thumbnail.getReadOnlyProperty();
+  }
+
+  /** Whether closing would lose a result or an edit that lies in no file. */
+  public ReadOnlyBooleanProperty unsavedProperty() {
+    return unsaved.getReadOnlyProperty();
+  }
+
+  /** Why it could not be read; null where it could. */
+  public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

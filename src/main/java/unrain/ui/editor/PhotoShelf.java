@@ -1,0 +1,53 @@
+package unrain.ui.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import unrain.image.Samples;
+import unrain.ui.compare.Comparison;
+
+/**
+ * Which of the open photos are held in memory: those looked at last, as many as fit. The others keep their edit and are
+ * read, and derained if they were, again when they are looked at.
+ */
+final class PhotoShelf {
+  private final long budgetBytes;
+  /** Looked at last comes last. */
+  private final List<OpenPhoto> held = new ArrayList<>();
+
+  PhotoShelf(long budgetBytes) {
+    this.budgetBytes = budgetBytes;
+  }
+
+  /** Half of what Java may take: the rest is the network's and the export's. */
+  static PhotoShelf ofThisMachine() {
+    return new PhotoShelf(Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  void use(OpenPhoto photo) {
+    held.remove(photo);
+    held.add(photo);
+    long bytes = held.stream().mapToLong(PhotoShelf::bytes).sum();
+    while (bytes > budgetBytes && held.size() > 1) {
+      OpenPhoto oldest = held.removeFirst();
+      bytes -= bytes(oldest);
+      oldest.letGo();
+    }
+  }
+
+  void forget(OpenPhoto photo) {
+    held.remove(photo);
+  }
+
+  /** Samples, halvings for the screen, and for a result the same again twice, with the map. */
+  private static long bytes(OpenPhoto photo) {
+    return photo.comparison().map(PhotoShelf::bytes).orElse(0L);
+  }
+
+  private static long bytes(Comparison comparison) {
+    Samples samples = comparison.photo().samples();
+    long pixels = (long) samples.width() * samples.height();
+    long own = pixels * samples.channels() * (samples.bitDepth() / 8);
+    long halvings = pixels * 4 / 3;
+    return comparison.hasResult() ? 2 * own + 3 * halvings + 4 * pixels : own + halvings;
+  }
+}

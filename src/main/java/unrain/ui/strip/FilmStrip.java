@@ -1,0 +1,53 @@
+package unrain.ui.strip;
+
+import java.util.function.Function;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
+import unrain.ui.base.Messages;
+import unrain.ui.editor.OpenPhoto;
+import unrain.ui.editor.PhotoViewModel;
+
+/** The open photos side by side; the chosen one is shown. There from the second photo on. */
+public final class FilmStrip extends ListView<OpenPhoto> {
+  private static final double HEIGHT = 126;
+
+  private final PhotoViewModel photo;
+  private boolean following;
+
+  /** @param menu what can be done with one photo, for its context menu */
+  public FilmStrip(PhotoViewModel photo, Function<OpenPhoto, ContextMenu> menu) {
+    super(photo.photos());
+    this.photo = photo;
+    setId("film-strip");
+    getStyleClass().add("film-strip");
+    setOrientation(Orientation.HORIZONTAL);
+    setAccessibleText(Messages.text("strip.accessible"));
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    setCellFactory(list -> new FilmCell(photo, menu));
+    photo.selectedProperty().subscribe(this::follow);
+    getSelectionModel().selectedItemProperty().subscribe(this::choose);
+  }
+
+  private void follow(@Nullable OpenPhoto selected) {
+    following = true;
+    if (selected == null) {
+      getSelectionModel().clearSelection();
+    } else {
+      getSelectionModel().select(selected);
+      scrollTo(selected);
+    }
+    following = false;
+  }
+
+  /** When the chosen photo is closed the list chooses another by itself; which one is shown is not for it to say. */
+  private void choose(@Nullable OpenPhoto chosen) {
+    boolean closing = !photo.photos().contains(photo.selectedProperty().get());
+    if (!following && !closing && chosen != null) {
+      photo.show(chosen);
+    }
+  }
+}

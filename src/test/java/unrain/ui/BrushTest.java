@@ -1,0 +1,159 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import unrain.derain.brush.BrushMask;
+import unrain.derain.brush.Stroke;
+import unrain.derain.brush.StrokePoint;
+import unrain.ui.compare.CompareMode;
+
+class BrushTest extends WindowTest {
+  private List<Stroke> strokes() {
+    return rig.model.look().brushProperty().get().strokes();
+  }
+
+  private void takeBrush() throws Exception {
+    openAndRun(600, 400);
+    robot.interact(() -> {
+      rig.model.look().modeProperty().set(CompareMode.AFTER);
+      rig.model.brush().diameterProperty().set(60);
+      rig.model.brush().hardnessProperty().set(0.8);
+    });
+    press("#brush");
+    assertThat(rig.model.brush().activeProperty().get()).isTrue();
+  }
+
+  private void paint(double fromX, double toX, double y, MouseButton button) {
+    Point2D from = place(fromX, y);
+    robot.drag(from, button).moveTo(place((fromX + toX) / 2, y)).moveTo(place(toX, y)).drop();
+    settle();
+  }
+
+  @Test
+  void theBrushTakesTheEffectAwayWhereItPaintsAndNowhereElse() throws Exception {
+    takeBrush();
+    int runs = rig.networkRuns.get();
+    Color after = colorAt(0.4, 0.5);
+    Color elsewhere = colorAt(0.4, 0.2);
+    paint(0.3, 0.5, 0.5, MouseButton.PRIMARY);
+    assertThat(strokes()).hasSize(1);
+    assertThat(strokes().getFirst().erases()).isTrue();
+    assertThat(strokes().getFirst().points()).hasSizeGreaterThan(1);
+    assertThat(colorAt(0.4, 0.5).getBrightness()).isCloseTo(2 * after.getBrightness(), within(0.03));
+    assertThat(colorAt(0.4, 0.2)).isEqualTo(elsewhere);
+    assertThat(rig.networkRuns).as("the network never runs again for it").hasValue(runs);
+  }
+
+  @Test
+  void theRightButtonAndTheKeyXTurnTheBrushRound() throws Exception {
+    takeBrush();
+    Color after = colorAt(0.4, 0.5);
+    paint(0.3, 0.5, 0.5, MouseButton.PRIMARY);
+    paint(0.34, 0.48, 0.5, MouseButton.SECONDARY);
+    assertThat(strokes()).extracting(Stroke::erases).containsExactly(true, false);
+    assertThat(colorAt(0.4, 0.5)).isEqualTo(after);
+    robot.push(KeyCode.X);
+    assertThat(rig.model.brush().erasingProperty().get()).isFalse();
+    paint(0.6, 0.7, 0.3, MouseButton.PRIMARY);
+    assertThat(strokes().getLast().erases()).isFalse();
+  }
+
+  @Test
+  void bracketsAndCommaAndPeriodChangeTheSize() throws Exception {
+    takeBrush();
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.CLOSE_BRACKET);
+    assertThat(rig.model.brush().diameterProperty().get()).isEqualTo(72);
+    robot.push(KeyCode.OPEN_BRACKET);
+    assertThat(rig.model.brush().diameterProperty().get()).isEqualTo(60);
+    robot.push(KeyCode.PERIOD).push(KeyCode.PERIOD).push(KeyCode.COMMA);
+    assertThat(rig.model.brush().diameterProperty().get()).isEqualTo(72);
+    assertThat(rig.settings.current().tools().brushDiameter()).as("remembered").isEqualTo(72);
+  }
+
+  @Test
+  void withSpaceHeldTheHandPans() throws Exception {
+    takeBrush();
+    robot.interact(() -> compare().zoomTo(2));
+    robot.interact(compare()::requestFocus);
+    double before = compare().viewProperty().get().originX();
+    robot.press(KeyCode.SPACE);
+    robot.drag(place(0.5, 0.5), MouseButton.PRIMARY).moveBy(60, 0).drop();
+    robot.release(KeyCode.SPACE);
+    settle();
+    assertThat(strokes()).isEmpty();
+    assertThat(compare().viewProperty().get().originX()).isCloseTo(before - 30, within(1.0));
+    robot.drag(place(0.5, 0.5), MouseButton.MIDDLE).moveBy(40, 0).drop();
+    settle();
+    assertThat(strokes()).as("the middle button pans too").isEmpty();
+    assertThat(compare().viewProperty().get().originX()).isCloseTo(before - 50, within(1.0));
+  }
+
+  @Test
+  void aStrokeLiesWhereItWasPaintedWhateverTheZoom() throws Exception {
+    takeBrush();
+    robot.interact(() -> compare().zoomTo(4));
+    settle();
+    Point2D cursor = place(0.5, 0.5);
+    Point2D inView = compare().screenToLocal(cursor);
+    var view = compare().viewProperty().get();
+    robot.clickOn(cursor);
+    settle();
+    StrokePoint painted = strokes().getFirst().points().getFirst();
+    assertThat(painted.x()).isCloseTo((float) view.imageX(inView.getX()), within(0.6f));
+    assertThat(painted.y()).isCloseTo((float) view.imageY(inView.getY()), within(0.6f));
+    assertThat(strokes().getFirst().radius()).as("in pixels of the photo").isEqualTo(30);
+  }
+
+  @Test
+  void keysAlonePaint() throws Exception {
+    takeBrush();
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.RIGHT).push(KeyCode.DOWN);
+    robot.press(KeyCode.ENTER).push(KeyCode.RIGHT).push(KeyCode.RIGHT).release(KeyCode.ENTER);
+    settle();
+    assertThat(strokes()).hasSize(1);
+    assertThat(strokes().getFirst().points()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void theRainMapCanBeTheStart() throws Exception {
+    takeBrush();
+    paint(0.3, 0.5, 0.5, MouseButton.PRIMARY);
+    choose(0);
+    assertThat(strokes()).isEmpty();
+    assertThat(rig.model.look().protectDryProperty().get()).isTrue();
+    choose(2);
+    assertThat(rig.model.look().brushProperty().get()).isEqualTo(BrushMask.EMPTY);
+    choose(1);
+    assertThat(rig.model.look().brushProperty().get()).isEqualTo(BrushMask.NONE);
+    assertThat(rig.model.look().protectDryProperty().get()).isFalse();
+    robot.interact(() -> rig.model.edit().undo());
+    robot.interact(() -> rig.model.edit().undo());
+    robot.interact(() -> rig.model.edit().undo());
+    assertThat(strokes()).as("all of it can be undone").hasSize(1);
+  }
+
+  private void choose(int item) {
+    robot.interact(() -> ((MenuButton) node("#brush-start")).getItems().get(item).fire());
+    settle();
+  }
+
+  @Test
+  void escapePutsTheBrushDown() throws Exception {
+    takeBrush();
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(rig.model.brush().activeProperty().get()).isFalse();
+    robot.push(KeyCode.P);
+    assertThat(rig.model.brush().activeProperty().get()).isTrue();
+  }
+}

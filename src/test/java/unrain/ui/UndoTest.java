@@ -1,0 +1,180 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.Test;
+import unrain.derain.Blend;
+import unrain.ui.editor.EditViewModel;
+import unrain.ui.window.UnsavedQuestion.Answer;
+
+class UndoTest extends WindowTest {
+  private EditViewModel edit() {
+    return rig.model.edit();
+  }
+
+  private double strength() {
+    return rig.model.look().strengthProperty().get();
+  }
+
+  private void setStrength(double value) {
+    robot.interact(() -> {
+      edit().hold();
+      rig.model.look().strengthProperty().set(value);
+      edit().release();
+    });
+  }
+
+  private List<String> menuTexts() {
+    return ((MenuBar) node(".menu-bar")).getMenus().stream().flatMap(UndoTest::items)
+        .map(MenuItem::getText).filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static Stream<MenuItem> items(Menu menu) {
+    return menu.getItems().stream();
+  }
+
+  @Test
+  void aDraggedSliderIsOneStepWithAName() throws Exception {
+    openAndRun(300, 200);
+    robot.drag("#strength .thumb", MouseButton.PRIMARY).moveBy(-20, 0).moveBy(-20, 0).moveBy(-20, 0).drop();
+    settle();
+    double dragged = strength();
+    assertThat(dragged).isLessThan(0.9);
+    assertThat(edit().undoNameProperty().get()).startsWith("Strength ");
+    assertThat(menuTexts()).anyMatch(text -> text.startsWith("_Undo: Strength "));
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(strength()).as("the whole drag at once").isEqualTo(1);
+    assertThat(edit().undoNameProperty().get()).isEmpty();
+    assertThat(menuTexts()).contains("_Undo").anyMatch(text -> text.startsWith("_Redo: Strength "));
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    assertThat(strength()).isEqualTo(dragged);
+  }
+
+  @Test
+  void aHundredAndTwentyStepsGoBackAndForth() throws Exception {
+    openAndRun(300, 200);
+    Blend start = rig.model.look().blendProperty().get();
+    for (int step = 1; step <= 60; step++) {
+      setStrength(step / 100.0);
+      stroke(10 + 2 * step);
+    }
+    Blend end = rig.model.look().blendProperty().get();
+    assertThat(end.brush().strokes()).hasSize(60);
+    for (int step = 0; step < 120; step++) {
+      assertThat(edit().undoNameProperty().get()).isNotEmpty();
+      robot.interact(edit()::undo);
+    }
+    assertThat(edit().undoNameProperty().get()).isEmpty();
+    assertThat(rig.model.look().blendProperty().get()).isEqualTo(start);
+    for (int step = 0; step < 120; step++) {
+      robot.interact(edit()::redo);
+    }
+    assertThat(rig.model.look().blendProperty().get()).isEqualTo(end);
+  }
+
+  private void stroke(double x) {
+    robot.interact(() -> {
+      rig.model.brush().begin(x, 50, false);
+      rig.model.brush().moveTo(x, 120);
+      rig.model.brush().end();
+    });
+  }
+
+  @Test
+  void strokesAreUndoneOneByOne() throws Exception {
+    openAndRun(300, 200);
+    stroke(40);
+    stroke(90);
+    assertThat(edit().undoNameProperty().get()).isEqualTo("Erasing stroke");
+    robot.interact(edit()::undo);
+    assertThat(rig.model.look().brushProperty().get().strokes()).hasSize(1);
+    robot.interact(edit()::undo);
+    assertThat(rig.model.look().brushProperty().get().strokes()).isEmpty();
+  }
+
+  @Test
+  void aNewStepForgetsWhatWasUndone() throws Exception {
+    openAndRun(300, 200);
+    setStrength(0.5);
+    robot.interact(edit()::undo);
+    assertThat(edit().redoNameProperty().get()).isNotEmpty();
+    robot.interact(() -> rig.model.look().protectDryProperty().set(true));
+    assertThat(edit().redoNameProperty().get()).isEmpty();
+    assertThat(edit().undoNameProperty().get()).isEqualTo("Protect dry areas");
+  }
+
+  @Test
+  void everyPhotoHasItsOwnHistory() throws Exception {
+    openAndRun(300, 200);
+    setStrength(0.5);
+    open(TestPhotos.png(folder.resolve("other.png"), 200, 150));
+    await("the other", () -> rig.model.photo().nameProperty().get().equals("other.png"));
+    assertThat(strength()).as("begins anew").isEqualTo(1);
+    assertThat(edit().undoNameProperty().get()).isEmpty();
+    setStrength(0.2);
+    robot.interact(rig.model.photo()::previous);
+    await("the first", () -> rig.model.photo().nameProperty().get().equals("street.png"));
+    assertThat(strength()).isEqualTo(0.5);
+    robot.interact(edit()::undo);
+    assertThat(strength()).isEqualTo(1);
+    robot.interact(rig.model.photo()::next);
+    await("the other", () -> rig.model.photo().nameProperty().get().equals("other.png"));
+    assertThat(strength()).isEqualTo(0.2);
+  }
+
+  @Test
+  void whatIsNotExportedIsAskedAboutBeforeItIsLost() throws Exception {
+    openAndRun(300, 200);
+    rig.answers.unsaved = Answer.CANCEL;
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    assertThat(rig.answers.asked).containsExactly(List.of("street.png"));
+    assertThat(rig.model.photo().photos()).hasSize(1);
+    requestClose();
+    assertThat(stage.isShowing()).isTrue();
+    assertThat(rig.answers.asked).hasSize(2);
+    press("#export");
+    await("the export", () -> !rig.model.export().exportingProperty().get());
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    settle();
+    assertThat(rig.model.photo().photos()).as("exported: nothing is lost, nothing asked").isEmpty();
+    assertThat(rig.answers.asked).hasSize(2);
+  }
+
+  @Test
+  void anEditAfterTheExportIsAskedAboutAgain() throws Exception {
+    openAndRun(300, 200);
+    press("#export");
+    await("the export", () -> !rig.model.photo().photos().getFirst().unsavedProperty().get());
+    setStrength(0.7);
+    rig.answers.unsaved = Answer.DISCARD;
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    settle();
+    assertThat(rig.answers.asked).hasSize(1);
+    assertThat(rig.model.photo().photos()).isEmpty();
+  }
+
+  @Test
+  void aPhotoThatIsOnlyLookedAtClosesWithoutAQuestion() throws Exception {
+    openPhoto(300, 200);
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    settle();
+    assertThat(rig.answers.asked).isEmpty();
+    assertThat(rig.model.photo().photos()).isEmpty();
+  }
+
+  private void requestClose() {
+    robot.interact(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    settle();
+  }
+}
