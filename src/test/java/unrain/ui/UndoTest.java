@@ -1,6 +1,7 @@
 package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class UndoTest extends WindowTest {
     assertThat(edit().undoNameProperty().get()).isEmpty();
     assertThat(menuTexts()).contains("_Undo").anyMatch(text -> text.startsWith("_Redo: Strength "));
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-    assertThat(strength()).isEqualTo(dragged);
+    assertThat(strength()).isCloseTo(dragged, within(1e-6));
   }
 
   @Test
