@@ -63,11 +63,7 @@ public final class Cli {
   }
 
   static Cli onThisMachine(Terminal terminal) {
-    return new Cli(terminal, ModelCatalog.bundled(), (model, device, threads, notices) -> {
-      OrtRestorer restorer = OrtRestorer.open(model, device, threads);
-      restorer.deviceInUse().fallbackReason().ifPresent(notices);
-      return restorer;
-    });
+    return new Cli(terminal, ModelCatalog.bundled(), OrtRestorer::open);
   }
 
   int execute(String... args) {

@@ -99,6 +99,7 @@ final class OutcomePrinter {
     node.put("height", derained.original().height());
     putModel(node.putObject("model"), derained.model());
     node.put("device", derained.device());
+    derained.fallbackReason().ifPresent(reason -> node.put("deviceFallback", reason));
     node.put("strength", written.blend().strength());
     node.put("protectDry", written.blend().protectDry());
     node.put("maskThreshold", written.blend().threshold());

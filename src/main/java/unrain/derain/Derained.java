@@ -1,6 +1,8 @@
 package unrain.derain;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.model.ModelManifest;
@@ -12,6 +14,7 @@ import unrain.model.ModelManifest;
  * @param derained same size, channels, depth and encoding as the original; not to be written to
  * @param refinements one per refinement module, at its own resolution
  * @param device in words
+ * @param fallbackReasonOrNull a sentence: why it is not the device that was asked for
  */
 public record Derained(
     Photo original,
@@ -20,7 +23,8 @@ public record Derained(
     List<RefinementMap> refinements,
     ModelManifest model,
     String device,
-    Timings timings) {
+    Timings timings,
+    @Nullable String fallbackReasonOrNull) {
   public Derained {
     refinements = List.copyOf(refinements);
     Samples source = original.samples();
@@ -29,6 +33,17 @@ public record Derained(
         || rainMap.width() != source.width() || rainMap.height() != source.height()) {
       throw new IllegalArgumentException("photo, result and rain map differ in shape");
     }
+  }
+
+  /** A result of the device that was asked for. */
+  public Derained(Photo original, Samples derained, RainMap rainMap, List<RefinementMap> refinements,
+      ModelManifest model, String device, Timings timings) {
+    this(original, derained, rainMap, refinements, model, device, timings, null);
+  }
+
+  /** Why another device computed than was asked for; it may have stepped in during the run. */
+  public Optional<String> fallbackReason() {
+    return Optional.ofNullable(fallbackReasonOrNull);
   }
 
   public int width() {

@@ -1,11 +1,15 @@
 package unrain.derain;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import unrain.derain.DerainException.Reason;
+import unrain.derain.tile.Region;
 import unrain.derain.tile.Tile;
 import unrain.derain.tile.TilePlan;
+import unrain.derain.tile.TileQueue;
 import unrain.image.Photo;
+import unrain.image.Samples;
 
 /** Takes the rain out of photos with one network. Synchronous, one run at a time; the restorer stays its owner's. */
 public final class Derainer {
@@ -15,63 +19,101 @@ public final class Derainer {
     this.restorer = restorer;
   }
 
+  /** Who follows a run while it goes on. All of it is called on the thread of the run, so it must be quick. */
+  public interface Watcher {
+    /** Before the first tile and after each. */
+    void progressed(Progress progress);
+
+    /** What is looked at and is to be restored first; asked before each tile, since views move. */
+    default Optional<Region> seen() {
+      return Optional.empty();
+    }
+
+    /**
+     * After each tile, before its progress.
+     *
+     * @param region where something has become ready
+     * @param soFar derained where tiles are done, else the original; still written to, and replaced if the run begins
+     *     anew with smaller tiles
+     */
+    default void ready(Region region, Samples soFar) {
+      // whoever waits for the whole
+    }
+  }
+
+  /** {@link #run(Photo, DerainOptions, Cancellation, Watcher)} for those who only want to know how far it is. */
+  public Derained run(Photo photo, DerainOptions options, Consumer<Progress> progress, Cancellation cancellation)
+      throws DerainException {
+    return run(photo, options, cancellation, progress::accept);
+  }
+
   /**
-   * @param progress called on this thread: before the first tile and after each
+   * The result does not depend on what is looked at.
+   *
    * @throws DerainException CANCELLED within a tile's time of {@code cancellation}; then nothing has been published
    */
-  public Derained run(Photo photo, DerainOptions options, Consumer<Progress> progress, Cancellation cancellation)
+  public Derained run(Photo photo, DerainOptions options, Cancellation cancellation, Watcher watcher)
       throws DerainException {
     TilePlan plan = MemoryForecast.plan(photo, restorer.model(), options);
     try {
-      return run(photo, plan, progress, cancellation);
+      return run(photo, plan, watcher, cancellation);
     } catch (OutOfMemoryError e) {
-      return runWithSmallerTiles(photo, plan, options, progress, cancellation, e);
+      return runWithSmallerTiles(photo, plan, options, watcher, cancellation, e);
     } catch (DerainException e) {
       if (e.reason() != Reason.OUT_OF_MEMORY) {
         throw e;
       }
-      return runWithSmallerTiles(photo, plan, options, progress, cancellation, e);
+      return runWithSmallerTiles(photo, plan, options, watcher, cancellation, e);
     }
   }
 
   /** Once: a machine that can't do that either is better told than tried. */
-  private Derained runWithSmallerTiles(Photo photo, TilePlan failed, DerainOptions options,
-      Consumer<Progress> progress, Cancellation cancellation, Throwable cause) throws DerainException {
+  private Derained runWithSmallerTiles(Photo photo, TilePlan failed, DerainOptions options, Watcher watcher,
+      Cancellation cancellation, Throwable first) throws DerainException {
     int tile = MemoryForecast.halved(Math.max(failed.tileWidth(), failed.tileHeight()), restorer.model());
     try {
       DerainOptions smaller = new DerainOptions(Math.max(16, tile), options.memoryBytes());
-      return run(photo, MemoryForecast.plan(photo, restorer.model(), smaller), progress, cancellation);
+      return run(photo, MemoryForecast.plan(photo, restorer.model(), smaller), watcher, cancellation);
     } catch (OutOfMemoryError e) {
-      e.addSuppressed(cause);
-      throw new DerainException(Reason.OUT_OF_MEMORY,
-          "The memory did not suffice for this photo of %d × %d pixels, with smaller tiles neither. "
-              .formatted(photo.width(), photo.height()) + "Close other programs, or make the photo smaller.", e);
+      throw doesNotSuffice(photo, first, e);
+    } catch (DerainException e) {
+      throw e.reason() == Reason.OUT_OF_MEMORY ? doesNotSuffice(photo, first, e) : e;
     }
   }
 
-  private Derained run(Photo photo, TilePlan plan, Consumer<Progress> progress, Cancellation cancellation)
+  private static DerainException doesNotSuffice(Photo photo, Throwable first, Throwable second) {
+    second.addSuppressed(first);
+    return new DerainException(Reason.OUT_OF_MEMORY,
+        "The memory did not suffice for this photo of %d × %d pixels, with smaller tiles neither. "
+            .formatted(photo.width(), photo.height()) + "Close other programs, or make the photo smaller.", second);
+  }
+
+  private Derained run(Photo photo, TilePlan plan, Watcher watcher, Cancellation cancellation)
       throws DerainException {
     long start = System.nanoTime();
     long network = 0;
     TileCutter cutter = new TileCutter(photo, plan);
     TileBlender blender = new TileBlender(photo, plan);
     RefinementStitcher refinements = new RefinementStitcher(photo.width(), photo.height());
-    progress.accept(new Progress(0, plan.count(), Duration.ZERO));
-    for (Tile tile : plan.tiles()) {
+    TileQueue queue = new TileQueue(plan);
+    watcher.progressed(new Progress(0, plan.count(), Duration.ZERO));
+    for (int done = 1; !queue.isEmpty(); done++) {
       cancellation.throwIfCancelled();
+      Tile tile = queue.next(watcher.seen().orElse(null));
       FloatPlanes input = cutter.cut(tile);
       long before = System.nanoTime();
       RestoredTile restored = restorer.restore(input, cancellation);
       network += System.nanoTime() - before;
-      blender.add(tile, input, restored);
+      Region ready = blender.add(tile, input, restored);
       refinements.add(tile, restored.refinements());
-      progress.accept(new Progress(tile.index() + 1, plan.count(), since(start)));
+      watcher.ready(ready, blender.soFar());
+      watcher.progressed(new Progress(done, plan.count(), since(start)));
     }
     cancellation.throwIfCancelled();
     Timings timings = new Timings(since(start), Duration.ofNanos(network), plan.count(), plan.tileWidth(),
         plan.tileHeight(), plan.horizontal().overlap());
     return new Derained(photo, blender.samples(), blender.rainMap(), refinements.maps(), restorer.model(),
-        restorer.device(), timings);
+        restorer.device(), timings, restorer.fallbackReason().orElse(null));
   }
 
   private static Duration since(long start) {

@@ -1,5 +1,6 @@
 package unrain.derain;
 
+import java.util.Optional;
 import unrain.model.ModelManifest;
 
 /** A network ready to run on some device: one tile in, one tile and its maps out. One caller at a time. */
@@ -8,6 +9,11 @@ public interface Restorer extends AutoCloseable {
 
   /** The device in words, for instance {@code CPU (2 threads)}. */
   String device();
+
+  /** A sentence: why it is not the device that was asked for. One may give up, and another step in, between tiles. */
+  default Optional<String> fallbackReason() {
+    return Optional.empty();
+  }
 
   /**
    * @param image RGB, sRGB 0..1, sides multiples of the model's stride; left as it is

@@ -5,6 +5,7 @@ import java.util.Map;
 import unrain.derain.pixel.ChangeWriter;
 import unrain.derain.pixel.Rounding;
 import unrain.derain.pixel.RowBands;
+import unrain.derain.tile.Region;
 import unrain.derain.tile.Tile;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
@@ -38,8 +39,12 @@ final class TileBlender {
     this.rain = new short[Math.multiplyExact(photo.width(), photo.height())];
   }
 
-  /** Takes over what counts of one tile; the planes may be reused afterwards. */
-  void add(Tile tile, FloatPlanes input, RestoredTile restored) {
+  /**
+   * Takes over what counts of one tile; the planes may be reused afterwards.
+   *
+   * @return what holds all that has been written for it; seams inside may wait for their other tiles
+   */
+  Region add(Tile tile, FloatPlanes input, RestoredTile restored) {
     // A tile has a part in the zone that is its own and in the seams on both sides of it.
     int lastX = Math.min(plan.horizontal().zones() - 1, 2 * tile.column() + 1);
     int lastY = Math.min(plan.vertical().zones() - 1, 2 * tile.row() + 1);
@@ -48,6 +53,14 @@ final class TileBlender {
         addToCell(zoneX, zoneY, tile, input, restored);
       }
     }
+    int x = plan.horizontal().zoneStart(Math.max(0, 2 * tile.column() - 1));
+    int y = plan.vertical().zoneStart(Math.max(0, 2 * tile.row() - 1));
+    return new Region(x, y, plan.horizontal().zoneEnd(lastX) - x, plan.vertical().zoneEnd(lastY) - y);
+  }
+
+  /** The photo's samples, derained where tiles have come. */
+  Samples soFar() {
+    return derained;
   }
 
   /** @throws IllegalStateException if a tile is missing */

@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The runtime lists CUDA wherever it was built with it, card or not: only making the provider and then the session
  * tells. What failed once leaves options behind that can't be used, so the CPU gets fresh ones.
  */
-final class DeviceProbe {
-  /** A session and where it runs. */
-  record Opened(OrtSession session, Device device) {}
-
+final class DeviceProbe implements SessionSource {
   private final OrtEnvironment environment;
   private final byte[] network;
   private final int threads;
@@ -31,7 +27,8 @@ final class DeviceProbe {
     this.threads = threads;
   }
 
-  Opened open(DeviceChoice choice) throws OrtException {
+  @Override
+  public Opened open(DeviceChoice choice) throws OrtException {
     if (choice == DeviceChoice.CPU) {
       return openCpu(null);
     }
@@ -47,7 +44,8 @@ final class DeviceProbe {
     }
   }
 
-  Opened openCpu(@Nullable String fallbackReason) throws OrtException {
+  @Override
+  public Opened openCpu(@Nullable String fallbackReason) throws OrtException {
     try (SessionOptions options = options()) {
       return new Opened(environment.createSession(network, options),
           new Device(Device.Kind.CPU, threads, fallbackReason));

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
@@ -24,63 +25,93 @@ import unrain.model.ModelManifest;
 public final class OrtRestorer implements Restorer {
   /** Another order of summation, not another result. */
   private static final float LARGEST_DEVICE_DIFFERENCE = 2e-3f;
+  private static final String FAILED_TEST = "The GPU failed a test run, so the CPU is used.";
 
   private final ModelManifest manifest;
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final SessionSource sessions;
   private final NetworkPorts ports;
-  private final Device device;
+  private final Consumer<String> notices;
+  private OrtSession session;
+  private volatile Device device;
   private @Nullable TileTensors tensors;
+  private boolean ranOutOfMemory;
   private boolean closed;
 
-  private OrtRestorer(ModelManifest manifest, OrtEnvironment environment, OrtSession session, NetworkPorts ports,
-      Device device) {
+  private OrtRestorer(ModelManifest manifest, OrtEnvironment environment, SessionSource sessions, NetworkPorts ports,
+      SessionSource.Opened opened, Consumer<String> notices) {
     this.manifest = manifest;
     this.environment = environment;
-    this.session = session;
+    this.sessions = sessions;
     this.ports = ports;
-    this.device = device;
+    this.notices = notices;
+    this.session = opened.session();
+    this.device = opened.device();
+    device.fallbackReason().ifPresent(notices);
+  }
+
+  /** For those who ask {@link #fallbackReason()} themselves. */
+  public static OrtRestorer open(LocatedModel model, DeviceChoice choice, int threads)
+      throws ModelException, DerainException {
+    return open(model, choice, threads, reason -> {});
   }
 
   /**
    * Loads a model and proves that it can be run.
    *
    * @param threads that compute; 0 for as many as the machine has
+   * @param notices hears a sentence when another device steps in, now or between two tiles
    */
-  public static OrtRestorer open(LocatedModel model, DeviceChoice choice, int threads)
+  public static OrtRestorer open(LocatedModel model, DeviceChoice choice, int threads, Consumer<String> notices)
       throws ModelException, DerainException {
     byte[] network = model.load();
     OrtEnvironment environment = environment();
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    DeviceProbe probe = new DeviceProbe(environment, network, count);
-    OrtRestorer restorer = open(model, () -> probe.open(choice), environment);
-    Optional<String> distrust =
-        restorer.device.kind() == Device.Kind.CPU ? Optional.empty() : distrust(model, restorer);
-    if (distrust.isEmpty()) {
-      return restorer;
+    return open(model, choice, environment, new DeviceProbe(environment, network, count), notices);
+  }
+
+  static OrtRestorer open(LocatedModel model, DeviceChoice choice, OrtEnvironment environment, SessionSource sessions,
+      Consumer<String> notices) throws ModelException, DerainException {
+    SessionSource.Opened opened = opened(model, () -> sessions.open(choice));
+    if (opened.device().kind() == Device.Kind.CPU) {
+      return prepared(model, environment, sessions, opened, notices);
     }
-    restorer.close();
-    return open(model, () -> probe.openCpu(distrust.get()), environment);
+    String distrust;
+    try {
+      OrtRestorer restorer = prepared(model, environment, sessions, opened, notices);
+      Optional<String> reason = distrust(model, restorer);
+      if (reason.isEmpty()) {
+        return restorer;
+      }
+      restorer.close();
+      distrust = reason.get();
+    } catch (DerainException e) {
+      distrust = FAILED_TEST;
+    }
+    String fallbackReason = distrust;
+    return prepared(model, environment, sessions, opened(model, () -> sessions.openCpu(fallbackReason)), notices);
   }
 
   /** How a session is opened. */
   private interface Opening {
-    DeviceProbe.Opened open() throws OrtException;
+    SessionSource.Opened open() throws OrtException;
   }
 
-  private static OrtRestorer open(LocatedModel model, Opening opening, OrtEnvironment environment)
-      throws ModelException, DerainException {
-    DeviceProbe.Opened opened;
+  private static SessionSource.Opened opened(LocatedModel model, Opening opening) throws ModelException {
     try {
-      opened = opening.open();
+      return opening.open();
     } catch (OrtException e) {
       throw new ModelException(ModelException.Reason.INCOMPATIBLE,
           "The model \"%s\" can't be run by this program: the runtime refuses %s."
               .formatted(model.manifest().title(), model.location()), e);
     }
+  }
+
+  private static OrtRestorer prepared(LocatedModel model, OrtEnvironment environment, SessionSource sessions,
+      SessionSource.Opened opened, Consumer<String> notices) throws ModelException, DerainException {
     try {
       NetworkPorts ports = NetworkPorts.probe(environment, opened.session(), model.manifest());
-      return new OrtRestorer(model.manifest(), environment, opened.session(), ports, opened.device());
+      return new OrtRestorer(model.manifest(), environment, sessions, ports, opened, notices);
     } catch (OrtException e) {
       closeQuietly(opened.session());
       throw failure(e, opened.device());
@@ -100,7 +131,7 @@ public final class OrtRestorer implements Restorer {
       }
       return Optional.empty();
     } catch (DerainException e) {
-      return Optional.of("The GPU failed a test run, so the CPU is used.");
+      return Optional.of(FAILED_TEST);
     }
   }
 
@@ -123,6 +154,11 @@ public final class OrtRestorer implements Restorer {
     return device.title();
   }
 
+  @Override
+  public Optional<String> fallbackReason() {
+    return device.fallbackReason();
+  }
+
   /** The device with the reason of a fallback, for the status bar. */
   public Device deviceInUse() {
     return device;
@@ -138,6 +174,51 @@ public final class OrtRestorer implements Restorer {
           image.channels(), image.height(), image.width(), manifest.stride()));
     }
     cancellation.throwIfCancelled();
+    try {
+      return restoreHere(image, cancellation);
+    } catch (DerainException e) {
+      Optional<String> giveUp = whyToGiveUpDevice(e.reason());
+      if (giveUp.isEmpty()) {
+        throw e;
+      }
+      moveToCpu(giveUp.get());
+      return restoreHere(image, cancellation);
+    }
+  }
+
+  /** A graphics processor that lacks memory is first given smaller tiles by whoever planned them. */
+  private Optional<String> whyToGiveUpDevice(Reason reason) {
+    if (device.kind() == Device.Kind.CPU) {
+      return Optional.empty();
+    }
+    boolean again = ranOutOfMemory;
+    ranOutOfMemory |= reason == Reason.OUT_OF_MEMORY;
+    return switch (reason) {
+      case CANCELLED -> Optional.empty();
+      case OUT_OF_MEMORY -> again
+          ? Optional.of("The GPU's memory did not suffice, so the CPU is used.") : Optional.empty();
+      case DEVICE_FAILED -> Optional.of("The GPU stopped in the middle of the work, so the CPU is used.");
+      case BAD_OUTPUT -> Optional.of("The GPU returned what is no picture, so the CPU is used.");
+    };
+  }
+
+  private void moveToCpu(String reason) throws DerainException {
+    if (tensors != null) {
+      tensors.close();
+      tensors = null;
+    }
+    try {
+      SessionSource.Opened opened = sessions.openCpu(reason);
+      closeQuietly(session);
+      session = opened.session();
+      device = opened.device();
+      notices.accept(reason);
+    } catch (OrtException e) {
+      throw failure(e, device);
+    }
+  }
+
+  private RestoredTile restoreHere(FloatPlanes image, Cancellation cancellation) throws DerainException {
     try {
       TileTensors current = tensorsFor(image);
       current.pack(image);

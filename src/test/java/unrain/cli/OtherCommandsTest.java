@@ -13,6 +13,7 @@ import unrain.derain.FloatPlanes;
 import unrain.derain.RainMap;
 import unrain.derain.RestoredTile;
 import unrain.derain.Restorer;
+import unrain.model.ModelCatalog;
 import unrain.model.ModelManifest;
 
 class OtherCommandsTest {
@@ -58,8 +59,11 @@ class OtherCommandsTest {
   void selfTestComparesWithTheFixtureAndTilesWithTheWhole() {
     CliRun run = CliRun.of("self-test");
     assertThat(run.code()).as(run.out() + run.err()).isZero();
-    assertThat(run.outLines()).anyMatch(line -> line.startsWith("parity of derained:") && line.endsWith("ok"))
-        .anyMatch(line -> line.startsWith("tiled against whole:") && line.endsWith("ok"));
+    assertThat(run.outLines()).anyMatch(line -> line.startsWith("  parity of derained:") && line.endsWith("ok"))
+        .anyMatch(line -> line.startsWith("  tiled against whole:") && line.endsWith("ok"))
+        .anyMatch(line -> line.startsWith("  time for 512 × 512:"));
+    assertThat(run.outLines().stream().filter(line -> line.startsWith("model "))).as("every model that is shipped")
+        .hasSameSizeAs(ModelCatalog.bundled().list());
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import unrain.derain.DerainException.Reason;
+import unrain.derain.tile.Region;
 import unrain.image.Photo;
+import unrain.image.Samples;
 
 class DerainerTest {
   private static final DerainOptions SMALL_TILES = new DerainOptions(64, 1L << 30);
@@ -138,13 +141,47 @@ class DerainerTest {
   @Test
   void tilesShrinkToTheMemoryAllowedAndAHopelessPhotoIsRefused() throws DerainException {
     Photo photo = TestPhotos.noise(600, 600, 3, 8);
-    Derained derained = run(FakeRestorer.identity(4, 8), photo, new DerainOptions(1024, 30_000_000));
+    Derained derained = run(FakeRestorer.identity(4, 8), photo, new DerainOptions(1024, 240_000_000));
     assertThat(derained.timings().tileWidth()).isLessThan(256);
     assertThatThrownBy(() -> run(FakeRestorer.identity(4, 8), photo, new DerainOptions(1024, 1_000_000)))
         .isInstanceOfSatisfying(DerainException.class, e -> {
           assertThat(e.reason()).isEqualTo(Reason.OUT_OF_MEMORY);
           assertThat(e).hasMessageContaining("600 × 600").hasMessageEndingWith("smaller.");
         });
+  }
+
+  @Test
+  void whatIsLookedAtComesFirstAndTheResultIsTheSame() throws DerainException {
+    Photo photo = TestPhotos.noise(600, 420, 3, 16);
+    Derained inOrder = run(FakeRestorer.mean3x3(4), photo, SMALL_TILES);
+    Region seen = new Region(400, 300, 100, 80);
+    List<Region> ready = new ArrayList<>();
+    List<Integer> stillOriginal = new ArrayList<>();
+    Derained derained = new Derainer(FakeRestorer.mean3x3(4)).run(photo, SMALL_TILES, new Cancellation(),
+        new Derainer.Watcher() {
+          @Override
+          public void progressed(Progress progress) {
+            assertThat(progress.tilesDone()).isEqualTo(ready.size());
+          }
+
+          @Override
+          public Optional<Region> seen() {
+            return Optional.of(seen);
+          }
+
+          @Override
+          public void ready(Region region, Samples soFar) {
+            ready.add(region);
+            stillOriginal.add(soFar.get(5, 5, 0) == photo.samples().get(5, 5, 0) ? 1 : 0);
+          }
+        });
+    int looked = (int) ready.stream().filter(seen::intersects).count();
+    assertThat(looked).isBetween(2, 30);
+    assertThat(ready.subList(0, looked / 2)).allMatch(seen::intersects);
+    assertThat(stillOriginal.getFirst()).isEqualTo(1);
+    assertThat(stillOriginal.getLast()).isZero();
+    assertThat(derained.derained().shorts()).isEqualTo(inOrder.derained().shorts());
+    assertThat(derained.rainMap().samples16()).isEqualTo(inOrder.rainMap().samples16());
   }
 
   @Test

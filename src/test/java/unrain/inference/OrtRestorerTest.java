@@ -3,8 +3,13 @@ package unrain.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unrain.derain.Cancellation;
@@ -141,6 +146,50 @@ class OrtRestorerTest {
         assertThat(restorer.device()).startsWith("CPU (1 thread)");
       }
       restorer.restore(ramp(16, 16), new Cancellation());
+    }
+  }
+
+  /** Sessions of another network, called a graphics processor, and of the right one on the CPU. */
+  private static OrtRestorer openOnAGpuThatIs(String toy, Consumer<String> notices) throws Exception {
+    OrtEnvironment environment = NativeLibrary.load();
+    SessionSource gpu = new DeviceProbe(environment, ToyModels.locate(toy).load(), 1);
+    SessionSource cpu = new DeviceProbe(environment, ToyModels.locate("identity").load(), 1);
+    return OrtRestorer.open(ToyModels.locate("identity"), DeviceChoice.CUDA, environment, new SessionSource() {
+      @Override
+      public Opened open(DeviceChoice choice) throws OrtException {
+        return new Opened(gpu.openCpu(null).session(), new Device(Device.Kind.CUDA, 1, null));
+      }
+
+      @Override
+      public Opened openCpu(String fallbackReason) throws OrtException {
+        return cpu.openCpu(fallbackReason);
+      }
+    }, notices);
+  }
+
+  @Test
+  void aGraphicsProcessorThatFailsOnTheWayMakesRoomForTheCpu() throws Exception {
+    for (String broken : new String[] {"nan", "constant"}) {
+      List<String> said = new ArrayList<>();
+      try (OrtRestorer restorer = openOnAGpuThatIs(broken, said::add)) {
+        assertThat(restorer.device()).isEqualTo("GPU (CUDA)");
+        assertThat(restorer.fallbackReason()).isEmpty();
+        Photo photo = TestPhotos.noise(100, 70, 3, 8);
+        Derained derained = new Derainer(restorer)
+            .run(photo, new DerainOptions(64, 1L << 30), progress -> {}, new Cancellation());
+        assertThat(derained.derained().bytes()).isEqualTo(photo.samples().bytes());
+        assertThat(derained.device()).isEqualTo("CPU (1 thread)");
+        assertThat(derained.fallbackReason()).hasValue("The GPU returned what is no picture, so the CPU is used.");
+        assertThat(said).containsExactly("The GPU returned what is no picture, so the CPU is used.");
+      }
+    }
+  }
+
+  @Test
+  void aGraphicsProcessorThatWorksIsKept() throws Exception {
+    try (OrtRestorer restorer = openOnAGpuThatIs("identity", reason -> {})) {
+      restorer.restore(ramp(16, 16), new Cancellation());
+      assertThat(restorer.device()).isEqualTo("GPU (CUDA)");
     }
   }
 

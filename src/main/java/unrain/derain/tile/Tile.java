@@ -6,4 +6,9 @@ package unrain.derain.tile;
  */
 public record Tile(
     int index, int column, int row, int x, int y, int width, int height,
-    int coreX, int coreY, int coreWidth, int coreHeight) {}
+    int coreX, int coreY, int coreWidth, int coreHeight) {
+
+  public Region core() {
+    return new Region(coreX, coreY, coreWidth, coreHeight);
+  }
+}
