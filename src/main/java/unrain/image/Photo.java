@@ -1,7 +1,7 @@
 package unrain.image;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +18,22 @@ public final class Photo {
   private final PhotoFormat format;
   private final @Nullable Path source;
   private final List<String> warnings;
+  private final @Nullable FileStamp stamp;
 
   Photo(Samples samples, ColorEncoding encoding, PhotoMetadata metadata, PhotoFormat format, @Nullable Path source,
       List<String> warnings) {
+    this(samples, encoding, metadata, format, source, warnings, null);
+  }
+
+  Photo(Samples samples, ColorEncoding encoding, PhotoMetadata metadata, PhotoFormat format, @Nullable Path source,
+      List<String> warnings, @Nullable FileStamp stamp) {
     this.samples = samples;
     this.encoding = encoding;
     this.metadata = metadata;
     this.format = format;
     this.source = source;
     this.warnings = List.copyOf(warnings);
+    this.stamp = stamp;
   }
 
   /** A picture that comes from no file (the clipboard, a test): PNG by nature, without metadata. */
@@ -56,6 +63,15 @@ public final class Photo {
     return Optional.ofNullable(source);
   }
 
+  /** Whether the source is still the file that was read, as far as its size and time can tell. */
+  public boolean isSourceUnchanged() {
+    try {
+      return source != null && FileStamp.of(source).equals(stamp);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Sentences about what could not be kept or had to be assumed while reading. */
   public List<String> warnings() {
     return warnings;
@@ -71,12 +87,6 @@ public final class Photo {
 
   /** The same photo with other samples of the same encoding; they may have another depth. */
   public Photo withSamples(Samples other) {
-    return new Photo(other, encoding, metadata, format, source, warnings);
-  }
-
-  Photo withWarning(String sentence) {
-    List<String> more = new ArrayList<>(warnings);
-    more.add(sentence);
-    return new Photo(samples, encoding, metadata, format, source, more);
+    return new Photo(other, encoding, metadata, format, source, warnings, stamp);
   }
 }

@@ -1,7 +1,10 @@
 package unrain.image;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unrain.image.codec.Attachments;
 import unrain.image.codec.Attachments.Text;
@@ -36,6 +39,18 @@ public final class PhotoMetadata {
     @Nullable ExifBlock exif = exif();
     @Nullable XmpPacket xmp = xmp();
     return exif != null && exif.hasLocation() || xmp != null && xmp.hasLocation();
+  }
+
+  /** The day on which the photo was taken, by the camera's own clock. */
+  public Optional<LocalDate> dateTaken() {
+    @Nullable ExifBlock exif = exif();
+    String text = exif == null ? "" : exif.dateTaken();
+    try {
+      return text.isEmpty() ? Optional.empty()
+          : Optional.of(LocalDate.parse(text.substring(0, 10).replace(':', '-')));
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // a camera whose clock was never set may write the 99th of some month
+    }
   }
 
   private @Nullable ExifBlock exif() {
@@ -78,16 +93,13 @@ public final class PhotoMetadata {
     }
   }
 
-  private byte @Nullable [] exportedXmp(int width, int height, boolean location, List<String> warnings) {
+  private byte[] exportedXmp(int width, int height, boolean location, List<String> warnings) {
     @Nullable XmpPacket xmp = xmp();
-    if (xmp == null) {
-      if (attachments.xmp() != null) {
-        warnings.add("The XMP metadata is broken and was left out.");
-      }
-      return null;
+    if (xmp == null && attachments.xmp() != null) {
+      warnings.add("The XMP metadata is broken and was left out.");
     }
-    xmp = xmp.prepared(width, height);
-    return (location ? xmp : xmp.withoutLocation()).bytes();
+    XmpPacket prepared = xmp == null ? XmpPacket.create() : xmp.prepared(width, height);
+    return (location ? prepared : prepared.withoutLocation()).withEvent("edited", SOFTWARE, "rain removed").bytes();
   }
 
   private byte @Nullable [] exportedPhotoshop(boolean location) {

@@ -46,7 +46,8 @@ public final class PhotoReader {
       ByteSource source = ByteSource.of(channel);
       PhotoFormat format = PictureKind.of(source, name(file)).orElseThrow(() -> new ImageException(
           Reason.NOT_A_PICTURE, file, name(file) + (emptyOrNot(source) + ".")));
-      return photo(decode(format, source), format, file);
+      FileStamp stamp = FileStamp.of(file);
+      return photo(decode(format, source), format, file, stamp);
     } catch (CodecException e) {
       throw new ImageException(reason(e), file, name(file) + " " + e.getMessage() + ".", e);
     } catch (NoSuchFileException e) {
@@ -98,7 +99,7 @@ public final class PhotoReader {
     };
   }
 
-  private static Photo photo(Decoded decoded, PhotoFormat format, Path file) {
+  private static Photo photo(Decoded decoded, PhotoFormat format, Path file, FileStamp stamp) {
     @Nullable ExifBlock exif =
         decoded.attachments().exif() == null ? null : ExifBlock.parse(decoded.attachments().exif());
     int orientation = Optional.ofNullable(exif).map(ExifBlock::orientation).orElse(1);
@@ -107,6 +108,6 @@ public final class PhotoReader {
     List<String> warnings = new ArrayList<>(decoded.notes());
     warnings.addAll(choice.warnings());
     return new Photo(Samples.of(choice.pixels()), choice.encoding(), new PhotoMetadata(decoded.attachments()), format,
-        file, warnings);
+        file, warnings, stamp);
   }
 }

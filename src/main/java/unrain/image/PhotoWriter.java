@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import unrain.image.ImageException.Reason;
 import unrain.image.codec.Attachments;
+import unrain.image.codec.Attachments.Text;
 import unrain.image.codec.Depth;
 import unrain.image.codec.Pixels;
 import unrain.image.jpeg.JpegEncoder;
 import unrain.image.png.PngEncoder;
 import unrain.image.tiff.TiffEncoder;
+import unrain.image.tiff.TiffPage;
 
 /**
  * Writes photographs and rain maps: whole or not at all, and never over an existing file unless asked to.
@@ -41,6 +44,36 @@ public final class PhotoWriter {
         options.metadata(), warnings);
     new SafeFile(target, options.overwrite())
         .write(channel -> encode(exported, attachments, options, channel, warnings));
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * A further page of a layered TIFF.
+   *
+   * @param description what its numbers mean
+   * @param samples of the shape of the first page; asked for once, when it is this page's turn
+   */
+  public record Layer(String name, String description, Supplier<Samples> samples) {}
+
+  /**
+   * Writes a TIFF of several pages, which GIMP and others open as layers: the photo, called {@code name}, with all that
+   * it carries, and the others behind it in its encoding.
+   */
+  public List<String> writeLayers(Photo photo, String name, List<Layer> behind, Path target, ExportOptions options)
+      throws ImageException {
+    if (options.format() != PhotoFormat.TIFF) {
+      throw new IllegalArgumentException(options.format().title() + " has no layers");
+    }
+    List<String> warnings = new ArrayList<>();
+    Attachments attachments = photo.metadata().forExport(photo.width(), photo.height(), photo.encoding().iccProfile(),
+        options.metadata(), warnings);
+    List<TiffPage> pages = new ArrayList<>();
+    pages.add(new TiffPage(() -> Depth.of(photo.samples().pixels(), options.bitDepth()), name, null));
+    for (Layer layer : behind) {
+      pages.add(new TiffPage(() -> Depth.of(layer.samples().get().pixels(), options.bitDepth()), layer.name(),
+          layer.description()));
+    }
+    new SafeFile(target, options.overwrite()).write(channel -> TiffEncoder.encode(pages, attachments, channel));
     return List.copyOf(warnings);
   }
 
@@ -78,8 +111,13 @@ public final class PhotoWriter {
     return new BufferedOutputStream(open, 1 << 16);
   }
 
-  /** Grey samples of 16 bits, row by row, as PNG or TIFF by the target's extension; both are lossless. */
-  public void writeMap(int width, int height, short[] grey16, Path target, boolean overwrite) throws ImageException {
+  /**
+   * Grey samples of 16 bits, row by row, as PNG or TIFF by the target's extension; both are lossless.
+   *
+   * @param description what the numbers mean; it goes into the file
+   */
+  public void writeMap(int width, int height, short[] grey16, String description, Path target, boolean overwrite)
+      throws ImageException {
     String name = String.valueOf(target.getFileName());
     Optional<PhotoFormat> format = PhotoFormat.ofExtension(name.substring(name.lastIndexOf('.') + 1));
     if (format.isEmpty() || format.get() != PhotoFormat.PNG && format.get() != PhotoFormat.TIFF) {
@@ -89,7 +127,8 @@ public final class PhotoWriter {
     Pixels pixels = Pixels.of16(width, height, 1, grey16);
     ExportOptions options =
         new ExportOptions(format.get(), 16, ExportOptions.DEFAULT_JPEG_QUALITY, MetadataPolicy.NONE, overwrite);
-    new SafeFile(target, overwrite)
-        .write(channel -> encode(pixels, Attachments.NONE, options, channel, new ArrayList<>()));
+    Attachments scale =
+        new Attachments(null, null, null, null, List.of(new Text("Description", description)), null, null);
+    new SafeFile(target, overwrite).write(channel -> encode(pixels, scale, options, channel, new ArrayList<>()));
   }
 }

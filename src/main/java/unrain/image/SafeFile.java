@@ -2,6 +2,7 @@ package unrain.image;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,23 +24,23 @@ import unrain.image.codec.CodecException;
  * then moved in one step. Whatever goes wrong, the temporary file is removed and an earlier file of that name is as it
  * was.
  */
-final class SafeFile {
+public final class SafeFile {
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path target;
   private final boolean overwrite;
 
-  SafeFile(Path target, boolean overwrite) {
+  public SafeFile(Path target, boolean overwrite) {
     this.target = target;
     this.overwrite = overwrite;
   }
 
   /** Fills the file through its channel. */
-  interface Content {
+  public interface Content {
     void writeTo(FileChannel channel) throws IOException;
   }
 
-  void write(Content content) throws ImageException {
+  public void write(Content content) throws ImageException {
     refuseExisting();
     Leftovers.removeFrom(folder());
     Path temporary = temporary();
@@ -132,6 +133,10 @@ final class SafeFile {
     if (e instanceof CodecException) {
       return new ImageException(Reason.CANNOT_WRITE, target, name() + " " + e.getMessage() + "." + kept, e);
     }
+    if (tooLong(name())) {
+      return new ImageException(Reason.CANNOT_WRITE, target,
+          "The name \"" + name() + "\" is too long for this disk." + kept, e);
+    }
     if (e instanceof NoSuchFileException || !Files.isDirectory(folder())) {
       return new ImageException(Reason.CANNOT_WRITE, target, "There is no folder " + folder() + "." + kept, e);
     }
@@ -145,6 +150,11 @@ final class SafeFile {
           name() + " could not be written: the disk is full." + kept, e);
     }
     return new ImageException(Reason.CANNOT_WRITE, target, name() + " could not be written." + kept, e);
+  }
+
+  /** Beyond this nearly every file system refuses a name, each in words of its own. */
+  private static boolean tooLong(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length > 255;
   }
 
   private static void removeQuietly(Path temporary) {

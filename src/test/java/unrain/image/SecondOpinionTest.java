@@ -234,7 +234,7 @@ class SecondOpinionTest {
     short[] map = TestPictures.samples(33, 21, 1, 16).shorts();
     for (String name : List.of("map.png", "map.tif")) {
       Path file = folder.resolve(name);
-      new PhotoWriter().writeMap(33, 21, map, file, false);
+      new PhotoWriter().writeMap(33, 21, map, "0 is dry", file, false);
       assertThat(Tools.run("identify", "-format", "%w %h %z %[channels]", file)).isEqualTo("33 21 16 gray");
       assertThat(Tools.magickSamples(file, "gray", folder)).isEqualTo(map);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unrain.image.metadata.TiffReader.Directory;
 import unrain.image.metadata.TiffReader.Entry;
@@ -20,6 +21,8 @@ import unrain.image.metadata.TiffReader.Entry;
  * so that no place and no old thumbnail stays behind in a gap.
  */
 public final class ExifBlock {
+  private static final Pattern DATE = Pattern.compile("\\d{4}:\\d\\d:\\d\\d");
+
   private final byte[] data;
   private final TiffReader reader;
   private final Directory main;
@@ -90,6 +93,23 @@ public final class ExifBlock {
     } catch (IOException | IndexOutOfBoundsException e) {
       return 0;
     }
+  }
+
+  /** When the shutter was released, else when it was digitised, else written: {@code 2024:05:06 07:08:09}, or empty. */
+  public String dateTaken() {
+    for (int tag : new int[] {TiffTags.DATE_TIME_ORIGINAL, TiffTags.DATE_TIME_DIGITIZED, TiffTags.DATE_TIME}) {
+      Directory directory = tag == TiffTags.DATE_TIME ? main : exif;
+      Entry entry = directory == null ? null : directory.find(tag);
+      try {
+        String text = entry == null ? "" : new String(reader.bytes(entry), StandardCharsets.US_ASCII);
+        if (DATE.matcher(text).lookingAt() && !text.startsWith("0000")) {
+          return text;
+        }
+      } catch (IOException e) {
+        // a broken date is no date
+      }
+    }
+    return "";
   }
 
   private long number(Directory directory, int tag) {

@@ -21,7 +21,9 @@ public final class TiffTags {
   public static final int X_RESOLUTION = 282;
   public static final int Y_RESOLUTION = 283;
   public static final int PLANAR = 284;
+  public static final int PAGE_NAME = 285;
   public static final int RESOLUTION_UNIT = 296;
+  public static final int PAGE_NUMBER = 297;
   public static final int SOFTWARE = 305;
   public static final int PREDICTOR = 317;
   public static final int COLOR_MAP = 320;
@@ -41,6 +43,9 @@ public final class TiffTags {
   public static final int EXIF_IFD = 34665;
   public static final int ICC = 34675;
   public static final int GPS_IFD = 34853;
+  public static final int DATE_TIME = 306;
+  public static final int DATE_TIME_ORIGINAL = 36867;
+  public static final int DATE_TIME_DIGITIZED = 36868;
   public static final int MAKER_NOTE = 37500;
   public static final int COLOR_SPACE = 40961;
   public static final int PIXEL_X = 40962;
@@ -59,10 +64,10 @@ public final class TiffTags {
   /** What describes the layout of a TIFF's pixels or is carried apart, and so is no part of its EXIF. */
   private static final Set<Integer> LAYOUT = Set.of(NEW_SUBFILE_TYPE, 255, WIDTH, LENGTH, BITS_PER_SAMPLE, COMPRESSION,
       PHOTOMETRIC, 263, 264, 265, FILL_ORDER, STRIP_OFFSETS, SAMPLES_PER_PIXEL, ROWS_PER_STRIP, STRIP_BYTE_COUNTS, 280,
-      281, PLANAR, 288, 289, 290, 291, 292, 293, 297, 301, PREDICTOR, 318, 319, COLOR_MAP, 321, TILE_WIDTH, TILE_LENGTH,
-      TILE_OFFSETS, TILE_BYTE_COUNTS, SUB_IFDS, 332, 334, 336, EXTRA_SAMPLES, SAMPLE_FORMAT, 340, 341, 342, 347, 512,
-      THUMBNAIL_OFFSET, THUMBNAIL_LENGTH, 515, 517, 518, 519, 520, 521, 529, 530, 532, XMP, IPTC, PHOTOSHOP, ICC,
-      37724);
+      281, PLANAR, PAGE_NAME, 288, 289, 290, 291, 292, 293, PAGE_NUMBER, 301, PREDICTOR, 318, 319, COLOR_MAP, 321,
+      TILE_WIDTH, TILE_LENGTH, TILE_OFFSETS, TILE_BYTE_COUNTS, SUB_IFDS, 332, 334, 336, EXTRA_SAMPLES, SAMPLE_FORMAT,
+      340, 341, 342, 347, 512, THUMBNAIL_OFFSET, THUMBNAIL_LENGTH, 515, 517, 518, 519, 520, 521, 529, 530, 532, XMP,
+      IPTC, PHOTOSHOP, ICC, 37724);
 
   private TiffTags() {}
 

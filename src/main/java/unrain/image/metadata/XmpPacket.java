@@ -28,13 +28,20 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** An XMP packet. It is parsed only to change it, and one that needs no change keeps its bytes. */
+/** An XMP packet, parsed to change it. */
 public final class XmpPacket {
   private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
   private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
   private static final String XMP = "http://ns.adobe.com/xap/1.0/";
+  private static final String MEDIA = "http://ns.adobe.com/xap/1.0/mm/";
+  private static final String EVENT = "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#";
   private static final String NOTE = "http://ns.adobe.com/xmp/note/";
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+  private static final String EMPTY = """
+      <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+      <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="%s"><rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>
+      <?xpacket end="w"?>""".formatted(RDF);
 
   /** What describes further pictures in the file, which an export does not have. */
   private static final Set<String> STALE_NAMESPACES = Set.of("http://ns.adobe.com/hdr-gain-map/1.0/",
@@ -72,6 +79,16 @@ public final class XmpPacket {
     }
   }
 
+  /** A packet that says nothing yet. */
+  public static XmpPacket create() {
+    byte[] packet = EMPTY.getBytes(StandardCharsets.UTF_8);
+    try {
+      return new XmpPacket(packet, builder().parse(new ByteArrayInputStream(packet)));
+    } catch (SAXException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A packet from a stranger must not make the parser open files or addresses, nor unfold entities. */
   private static DocumentBuilder builder() {
     try {
@@ -106,6 +123,38 @@ public final class XmpPacket {
       default -> STALE_NAMESPACES.contains(namespace) || STALE_NAMES.contains(name) ? REMOVE : KEEP;
     });
     return this;
+  }
+
+  /** With one more event in its history, which has no time: equal exports give equal bytes. */
+  public XmpPacket withEvent(String action, String software, String parameters) {
+    Node description = document.getElementsByTagNameNS(RDF, "Description").item(0);
+    if (description != null) {
+      Element event = document.createElementNS(RDF, "rdf:li");
+      event.setAttributeNS(RDF, "rdf:parseType", "Resource");
+      child(event, EVENT, "stEvt:action").setTextContent(action);
+      child(event, EVENT, "stEvt:softwareAgent").setTextContent(software);
+      child(event, EVENT, "stEvt:parameters").setTextContent(parameters);
+      history(description).appendChild(event);
+      changed = true;
+    }
+    return this;
+  }
+
+  private Node history(Node description) {
+    NodeList histories = document.getElementsByTagNameNS(MEDIA, "History");
+    Node history = histories.getLength() > 0 ? histories.item(0) : child(description, MEDIA, "xmpMM:History");
+    for (Node inner = history.getFirstChild(); inner != null; inner = inner.getNextSibling()) {
+      if (RDF.equals(inner.getNamespaceURI()) && "Seq".equals(inner.getLocalName())) {
+        return inner;
+      }
+    }
+    return child(history, RDF, "rdf:Seq");
+  }
+
+  private Element child(Node parent, String namespace, String name) {
+    Element element = document.createElementNS(namespace, name);
+    parent.appendChild(element);
+    return element;
   }
 
   /** Without coordinates and names of places. */
