@@ -19,12 +19,13 @@ import unrain.image.PhotoFormat;
 import unrain.inference.DeviceChoice;
 import unrain.inference.OrtRestorer;
 import unrain.model.ModelCatalog;
+import unrain.recipe.ResultWriter;
 import unrain.settings.AppVersion;
 import unrain.settings.LogFolder;
 
 /** The command line's composition root: it joins commands, models and the runtime, and gives back an exit code. */
 public final class Cli {
-  private static final Set<String> COMMANDS = Set.of("derain", "inspect", "models", "self-test");
+  private static final Set<String> COMMANDS = Set.of("derain", "inspect", "verify", "models", "self-test");
 
   private final Terminal terminal;
   private final ModelCatalog catalog;
@@ -67,9 +68,11 @@ public final class Cli {
   }
 
   int execute(String... args) {
+    ResultWriter writer = new ResultWriter("Unrain " + AppVersion.current(), OrtRestorer::runtime);
     CommandLine line = new CommandLine(new Root())
-        .addSubcommand(new DerainCommand(terminal, catalog, opener))
+        .addSubcommand(new DerainCommand(terminal, catalog, opener, writer))
         .addSubcommand(new InspectCommand(terminal, catalog, opener))
+        .addSubcommand(new VerifyCommand(terminal, catalog, opener, writer))
         .addSubcommand(new ModelsCommand(terminal, catalog))
         .addSubcommand(new SelfTestCommand(terminal, catalog, opener));
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
@@ -123,8 +126,8 @@ public final class Cli {
       description = "Takes the rain out of photographs, on this machine alone.",
       synopsisHeading = "Usage: unrain [FILE...]      opens the window%n       unrain --sample       opens the "
           + "bundled photograph%n       ",
-      footer = {"", "Exit codes: 0 done, 1 unexpected, 2 usage, 3 some of several failed, 4 all skipped, "
-          + "5 unreadable, 6 can't write, 7 no model, 8 memory or device, 130 interrupted."},
+      footer = {"", "Exit codes: 0 done, 1 unexpected, 2 usage, 3 some of several failed or a result differs, "
+          + "4 all skipped, 5 unreadable, 6 can't write, 7 no model, 8 memory or device, 130 interrupted."},
       synopsisSubcommandLabel = "COMMAND")
   private static final class Root implements Runnable {
     @CommandLine.Spec

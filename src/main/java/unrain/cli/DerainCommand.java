@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import unrain.cli.files.ConflictPolicy;
 import unrain.cli.files.Destination;
 import unrain.cli.files.ExportChoice;
 import unrain.cli.files.Source;
@@ -25,13 +24,12 @@ import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.Derainer;
 import unrain.derain.Restorer;
-import unrain.image.ExportOptions;
 import unrain.image.ImageException;
-import unrain.image.MetadataPolicy;
-import unrain.image.PhotoFormat;
 import unrain.job.InterruptGuard;
+import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
+import unrain.recipe.ResultWriter;
 
 /** {@code unrain derain}: pictures in, pictures without rain out. */
 @Command(name = "derain", description = "Takes the rain out of pictures.", sortOptions = false)
@@ -75,24 +73,8 @@ final class DerainCommand implements Callable<Integer> {
       description = "Also write where the network sees rain, as 16-bit grey PNG or TIFF.")
   private @Nullable String rainMap;
 
-  @Option(names = "--format", paramLabel = "jpeg|png|tiff",
-      description = "Format of the result (default: the source's).")
-  private @Nullable PhotoFormat format;
-
-  @Option(names = "--depth", paramLabel = "8|16", description = "Bits per sample (default: the source's).")
-  private @Nullable Integer depth;
-
-  @Option(names = "--quality", paramLabel = "1..100",
-      description = "JPEG quality (default: " + ExportOptions.DEFAULT_JPEG_QUALITY + ").")
-  private int quality = ExportOptions.DEFAULT_JPEG_QUALITY;
-
-  @Option(names = "--metadata", paramLabel = "all|no-location|none", defaultValue = "all",
-      description = "What the result tells beside its pixels (default: all).")
-  private MetadataPolicy metadata = MetadataPolicy.ALL;
-
-  @Option(names = "--on-conflict", paramLabel = "unique|skip|overwrite", defaultValue = "unique",
-      description = "What happens where the result's name is taken (default: unique).")
-  private ConflictPolicy onConflict = ConflictPolicy.UNIQUE;
+  @Mixin
+  private ResultFlags result = new ResultFlags();
 
   @Option(names = "--fail-on-skip", description = "Exit with 4 if every picture was skipped.")
   private boolean failOnSkip;
@@ -109,12 +91,14 @@ final class DerainCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final ModelCatalog catalog;
   private final RestorerOpener opener;
+  private final ResultWriter writer;
   private final Cancellation cancellation = new Cancellation();
 
-  DerainCommand(Terminal terminal, ModelCatalog catalog, RestorerOpener opener) {
+  DerainCommand(Terminal terminal, ModelCatalog catalog, RestorerOpener opener, ResultWriter writer) {
     this.terminal = terminal;
     this.catalog = catalog;
     this.opener = opener;
+    this.writer = writer;
   }
 
   @Override
@@ -139,9 +123,10 @@ final class DerainCommand implements Callable<Integer> {
     if (maps != null && maps.file().isPresent()) {
       ExportChoice.requireMapName(maps.file().get());
     }
-    ExportChoice export = ExportChoice.of(format, depth, quality, metadata, results.file().orElse(null));
     Blend blend = new Blend(strength, protectDry, maskThreshold, maskFeather, detail);
-    return new DerainRun.Wish(results, maps, export, model.options(), blend, dryRun);
+    Path file = results.file().orElse(null);
+    return new DerainRun.Wish(results, maps, result.names(file), result.export(file), result.recipe(), model.options(),
+        blend, dryRun);
   }
 
   private static void requireWithin(String flag, float value, int highest) throws UsageException {
@@ -151,19 +136,21 @@ final class DerainCommand implements Callable<Integer> {
   }
 
   private List<Outcome> runAll(DerainRun.Wish wish) throws UsageException, ModelException, DerainException {
+    LocatedModel network = model.locate(catalog);
     if (dryRun) {
-      model.check(catalog);
-      return runAll(wish, null);
+      network.load(); // for its hash
+      return runAll(wish, network.manifest().name(), null);
     }
-    try (Restorer restorer = model.open(catalog, opener, loudness.notices(terminal))) {
-      return runAll(wish, new Derainer(restorer));
+    try (Restorer restorer = model.open(network, opener, loudness.notices(terminal))) {
+      return runAll(wish, network.manifest().name(), new Derainer(restorer));
     }
   }
 
-  private List<Outcome> runAll(DerainRun.Wish wish, @Nullable Derainer derainer) {
+  private List<Outcome> runAll(DerainRun.Wish wish, String modelName, @Nullable Derainer derainer) {
     OutcomePrinter printer = new OutcomePrinter(terminal, loudness.verbosity(), json);
-    DerainRun run = new DerainRun(wish, new TargetNames(onConflict), terminal, loudness.verbosity(), cancellation);
-    SourceList list = new SourceList(recursive, wish.results().folder().orElse(null));
+    DerainRun run = new DerainRun(wish, modelName, new TargetNames(result.onConflict()), writer, terminal,
+        loudness.verbosity(), cancellation);
+    SourceList list = new SourceList(recursive, wish.results().folder().orElse(null), wish.names());
     List<Outcome> outcomes = new ArrayList<>();
     for (Path input : inputs) {
       for (Source source : expand(list, input, outcomes, printer)) {

@@ -1,6 +1,5 @@
 package unrain.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +16,13 @@ import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
-import unrain.derain.RainMap;
 import unrain.image.ExportOptions;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
-import unrain.image.PhotoWriter;
+import unrain.recipe.NamePattern;
+import unrain.recipe.ResultOptions;
+import unrain.recipe.ResultWriter;
 
 /** The straight way of one picture: read, choose names, derain, blend, write. */
 final class DerainRun {
@@ -35,22 +35,29 @@ final class DerainRun {
   record Wish(
       Destination results,
       @Nullable Destination maps,
+      NamePattern names,
       ExportChoice export,
+      boolean recipe,
       DerainOptions options,
       Blend blend,
       boolean dryRun) {}
 
   private final Wish wish;
+  private final String modelName;
   private final TargetNames names;
+  private final ResultWriter writer;
   private final Terminal terminal;
   private final Verbosity verbosity;
   private final Cancellation cancellation;
   private final PhotoReader reader = new PhotoReader();
-  private final PhotoWriter writer = new PhotoWriter();
+  private int number;
 
-  DerainRun(Wish wish, TargetNames names, Terminal terminal, Verbosity verbosity, Cancellation cancellation) {
+  DerainRun(Wish wish, String modelName, TargetNames names, ResultWriter writer, Terminal terminal,
+      Verbosity verbosity, Cancellation cancellation) {
     this.wish = wish;
+    this.modelName = modelName;
     this.names = names;
+    this.writer = writer;
     this.terminal = terminal;
     this.verbosity = verbosity;
     this.cancellation = cancellation;
@@ -59,18 +66,21 @@ final class DerainRun {
   /** @param derainer null in a dry run, which stops before the network */
   Outcome run(Source source, @Nullable Derainer derainer) throws ImageException, DerainException {
     long startNanos = System.nanoTime();
+    number++;
     cancellation.throwIfCancelled();
     Photo photo = reader.read(source.file());
     describe(source, photo);
     ExportOptions export = wish.export().optionsFor(photo, names.overwrites());
-    Path wanted = wish.results().resolve(source, "-unrain", ExportChoice.extensionFor(source, export.format()));
+    String name = wish.names().fileName(
+        new NamePattern.Values(photo, modelName, wish.blend().strength(), number), export.format());
+    Path wanted = wish.results().resolve(source, name);
     Optional<Path> target = chooseName(source, wish.results(), wanted);
     if (target.isEmpty()) {
       return new Outcome.Skipped(source, wanted);
     }
     Path mapTarget = null;
     if (wish.maps() != null) {
-      Path wantedMap = wish.maps().resolve(source, "-rain", "png");
+      Path wantedMap = wish.maps().resolve(source, source.stem() + "-rain.png");
       Optional<Path> free = chooseName(source, wish.maps(), wantedMap);
       if (free.isEmpty()) {
         return new Outcome.Skipped(source, wantedMap);
@@ -81,10 +91,14 @@ final class DerainRun {
       return new Outcome.Planned(source, target.get(), mapTarget);
     }
     Derained derained = derain(source, photo, derainer);
+    ResultWriter.Written written = writer.write(derained, wish.blend(),
+        new ResultWriter.Targets(target.get(), mapTarget),
+        new ResultOptions(export, wish.export().layers(), wish.recipe()), cancellation);
     List<String> warnings = new ArrayList<>(photo.warnings());
-    warnings.addAll(write(derained, target.get(), mapTarget, export));
+    warnings.addAll(written.warnings());
     long millis = (System.nanoTime() - startNanos) / 1_000_000;
-    return new Outcome.Written(source, target.get(), mapTarget, derained, wish.blend(), warnings, millis);
+    return new Outcome.Written(source, target.get(), mapTarget, written.recipe(), derained, wish.blend(), warnings,
+        millis);
   }
 
   private Optional<Path> chooseName(Source source, Destination destination, Path wanted) throws ImageException {
@@ -100,27 +114,6 @@ final class DerainRun {
     try (ProgressLine line = new ProgressLine(terminal, String.valueOf(source.file().getFileName()))) {
       return derainer.run(photo, wish.options(),
           verbosity == Verbosity.QUIET ? progress -> {} : line, cancellation);
-    }
-  }
-
-  /** Returns sentences about what could not be kept. The map goes first, so that a failure leaves neither file. */
-  private List<String> write(Derained derained, Path target, @Nullable Path mapTarget, ExportOptions export)
-      throws ImageException, DerainException {
-    Photo result = wish.blend().apply(derained);
-    cancellation.throwIfCancelled();
-    if (mapTarget == null) {
-      return writer.write(result, target, export);
-    }
-    boolean mapIsNew = !Files.exists(mapTarget);
-    RainMap map = derained.rainMap();
-    writer.writeMap(map.width(), map.height(), map.samples16(), mapTarget, names.overwrites());
-    try {
-      return writer.write(result, target, export);
-    } catch (ImageException e) {
-      if (mapIsNew) {
-        mapTarget.toFile().delete();
-      }
-      throw e;
     }
   }
 

@@ -5,6 +5,7 @@ import unrain.cli.files.UsageException;
 import unrain.derain.DerainException;
 import unrain.image.ImageException;
 import unrain.model.ModelException;
+import unrain.recipe.RecipeException;
 
 /** What the process ends with, and what a person is told, for each way in which a command can fail. */
 final class ExitCodes {
@@ -12,6 +13,7 @@ final class ExitCodes {
   static final int UNEXPECTED = 1;
   static final int USAGE = 2;
   static final int SOME_FAILED = 3;
+  static final int DIFFERENT = 3;
   static final int ALL_SKIPPED = 4;
   static final int UNREADABLE = 5;
   static final int UNWRITABLE = 6;
@@ -29,6 +31,7 @@ final class ExitCodes {
       case ImageException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
       case ModelException e -> failure(NO_MODEL, e.reason(), e, wayOut(e.reason()));
       case DerainException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
+      case RecipeException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
       case UsageException e -> new Failure(USAGE, "USAGE", e.getMessage());
       case OutOfMemoryError e -> new Failure(NO_DEVICE, "OUT_OF_MEMORY",
           "This photo needs more memory than Java may use. " + MORE_HEAP);
@@ -49,6 +52,21 @@ final class ExitCodes {
     return switch (reason) {
       case CANCELLED -> INTERRUPTED;
       case OUT_OF_MEMORY, DEVICE_FAILED, BAD_OUTPUT -> NO_DEVICE;
+    };
+  }
+
+  static int codeOf(RecipeException.Reason reason) {
+    return switch (reason) {
+      case NOT_FOUND, BROKEN, NEWER -> UNREADABLE;
+      case INPUT_CHANGED, OUTPUT_CHANGED -> DIFFERENT;
+    };
+  }
+
+  private static String wayOut(RecipeException.Reason reason) {
+    return switch (reason) {
+      case NOT_FOUND, BROKEN -> "`unrain derain --recipe` writes recipes.";
+      case NEWER -> "Nothing was compared.";
+      case INPUT_CHANGED, OUTPUT_CHANGED -> "So there is nothing to compare.";
     };
   }
 

@@ -46,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws ImageException, ModelException, DerainException, UsageException {
     Cancellation cancellation = new Cancellation();
     try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel);
-        Restorer restorer = model.open(catalog, opener, loudness.notices(terminal));
+        Restorer restorer = model.open(model.locate(catalog), opener, loudness.notices(terminal));
         ProgressLine line = new ProgressLine(terminal, String.valueOf(image.getFileName()))) {
       Photo photo = new PhotoReader().read(image);
       Derained derained = new Derainer(restorer).run(photo, model.options(),

@@ -32,11 +32,6 @@ final class ModelChoice {
       description = "Memory that photo, network and results together may take (default: 2).")
   private @Nullable Double memoryGigabytes;
 
-  Restorer open(ModelCatalog catalog, RestorerOpener opener, Consumer<String> notices)
-      throws ModelException, DerainException, UsageException {
-    return open(locate(catalog), opener, notices);
-  }
-
   Restorer open(LocatedModel located, RestorerOpener opener, Consumer<String> notices)
       throws ModelException, DerainException, UsageException {
     if (threads < 0) {
@@ -57,10 +52,5 @@ final class ModelChoice {
       throw new UsageException("--memory is a number of gigabytes above 0, not " + memoryGigabytes + ".");
     }
     return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), (long) (memoryGigabytes * (1L << 30)));
-  }
-
-  /** Finds and checks the network without starting it. */
-  void check(ModelCatalog catalog) throws ModelException {
-    locate(catalog).load();
   }
 }

@@ -19,6 +19,7 @@ sealed interface Outcome {
       Source source,
       Path target,
       @Nullable Path rainMap,
+      @Nullable Path recipe,
       Derained derained,
       Blend blend,
       List<String> warnings,

@@ -95,6 +95,7 @@ final class OutcomePrinter {
     node.put("status", "written");
     node.put("output", written.target().toString());
     putPath(node, "rainMap", written.rainMap());
+    putPath(node, "recipe", written.recipe());
     node.put("width", derained.original().width());
     node.put("height", derained.original().height());
     putModel(node.putObject("model"), derained.model());

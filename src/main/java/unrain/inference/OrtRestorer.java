@@ -92,6 +92,11 @@ public final class OrtRestorer implements Restorer {
     return prepared(model, environment, sessions, opened(model, () -> sessions.openCpu(fallbackReason)), notices);
   }
 
+  /** Name and version of what runs the networks. */
+  public static String runtime() {
+    return "ONNX Runtime " + NativeLibrary.load().getVersion();
+  }
+
   /** How a session is opened. */
   private interface Opening {
     SessionSource.Opened open() throws OrtException;

@@ -161,6 +161,41 @@ class DerainCommandTest {
   }
 
   @Test
+  void resultsAreCalledByAPattern() throws Exception {
+    Path other = CliRun.picture(folder.resolve("ärger #2 .jpg"));
+    Path out = folder.resolve("out");
+    CliRun run = CliRun.of("derain", "-n", picture, other, "-o", out, "--name", "{n} {name} {model} {strength} {date}",
+        "--strength", "0.5");
+    assertThat(run.outLines()).containsExactly(out.resolve("001 street student 50 undated.png").toString(),
+        out.resolve("002 ärger #2  student 50 undated.jpg").toString());
+    CliRun wrong = CliRun.of("derain", picture, "--name", "{name}-{modle}");
+    assertThat(wrong.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(wrong.err()).contains("There is no variable {modle}");
+    assertThat(CliRun.of("derain", picture, "--name", "a", "-o", out.resolve("b.png")).err())
+        .contains("has to be a folder");
+  }
+
+  @Test
+  void aNameAsLongAsTheDiskAllowsIsShortened() throws Exception {
+    Path longest = CliRun.picture(folder.resolve("ü".repeat(125) + ".png"));
+    CliRun run = CliRun.of("derain", longest, "--recipe");
+    assertThat(run.code()).isZero();
+    String result = Path.of(run.outLines().getFirst()).getFileName().toString();
+    assertThat(result).startsWith("üüü").endsWith("-unrain.png");
+    assertThat(folder.resolve(result + ".recipe.json")).exists();
+  }
+
+  @Test
+  void layersAreOneTiffOfFourPages() throws Exception {
+    Path out = folder.resolve("layers.tif");
+    assertThat(CliRun.of("derain", picture, "-o", out, "--layers").code()).isZero();
+    assertThat(new PhotoReader().read(out).warnings()).contains("This TIFF has further pages; one was opened.");
+    assertThat(CliRun.of("derain", "-n", picture, "--layers").outLines())
+        .containsExactly(folder.resolve("street-unrain.tif").toString());
+    assertThat(CliRun.of("derain", picture, "--layers", "--format", "png").err()).contains("--layers makes a TIFF");
+  }
+
+  @Test
   void aDryRunWritesNothing() throws Exception {
     Path out = folder.resolve("new/");
     CliRun run = CliRun.of("derain", "-n", picture, "-o", out + "/");

@@ -44,12 +44,11 @@ public final class Destination {
     return Optional.ofNullable(folder);
   }
 
-  /** The wanted name of a source's result; {@code suffix} and {@code extension} count where no file was named. */
-  public Path resolve(Source source, String suffix, String extension) {
+  /** Where a source's result is wanted; {@code name} counts where no file was named. */
+  public Path resolve(Source source, String name) {
     if (file != null) {
       return file;
     }
-    String name = source.stem() + suffix + "." + extension;
     return folder == null
         ? source.file().resolveSibling(name)
         : folder.resolve(source.relativeFolder()).resolve(name);

@@ -13,13 +13,13 @@ import unrain.image.PhotoFormat;
  *
  * @param format of {@code --format}, or of the extension of the file that {@code -o} names
  * @param bitDepth 8 or 16
+ * @param layers the result becomes a layered TIFF of 16 bits
  */
-public record ExportChoice(
-    @Nullable PhotoFormat format, @Nullable Integer bitDepth, int jpegQuality, MetadataPolicy metadata) {
+public record ExportChoice(@Nullable PhotoFormat format, @Nullable Integer bitDepth, int jpegQuality,
+    MetadataPolicy metadata, boolean layers) {
 
   /** Settles the format before any work, where flags alone can contradict each other. */
-  public static ExportChoice of(@Nullable PhotoFormat format, @Nullable Integer bitDepth, int jpegQuality,
-      MetadataPolicy metadata, @Nullable Path namedFile) throws UsageException {
+  public ExportChoice settled(@Nullable Path namedFile) throws UsageException {
     if (bitDepth != null && bitDepth != 8 && bitDepth != 16) {
       throw new UsageException("--depth is 8 or 16, not " + bitDepth + ".");
     }
@@ -30,7 +30,12 @@ public record ExportChoice(
     if (settled == PhotoFormat.JPEG && bitDepth != null && bitDepth == 16) {
       throw new UsageException("A JPEG has 8 bits only: choose --depth 8, or PNG or TIFF.");
     }
-    return new ExportChoice(settled, bitDepth, jpegQuality, metadata);
+    if (layers && (settled != null && settled != PhotoFormat.TIFF || bitDepth != null && bitDepth == 8)) {
+      throw new UsageException("--layers makes a TIFF of 16 bits, which another format or depth contradicts.");
+    }
+    return layers
+        ? new ExportChoice(PhotoFormat.TIFF, 16, jpegQuality, metadata, true)
+        : new ExportChoice(settled, bitDepth, jpegQuality, metadata, false);
   }
 
   public ExportOptions optionsFor(Photo photo, boolean overwrite) {
@@ -42,12 +47,6 @@ public record ExportChoice(
     }
     int possible = chosen == PhotoFormat.JPEG ? 8 : depth;
     return new ExportOptions(chosen, possible, jpegQuality, metadata, overwrite);
-  }
-
-  /** The source's own spelling ("JPG", "jpeg") where the format stays, else the usual one. */
-  public static String extensionFor(Source source, PhotoFormat format) {
-    boolean same = PhotoFormat.ofExtension(source.extension()).filter(format::equals).isPresent();
-    return same ? source.extension() : format.extension();
   }
 
   /** A rain map has 16 bits of grey, which only these two keep. */

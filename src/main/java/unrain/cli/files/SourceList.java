@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrain.image.ImageException;
 import unrain.image.PhotoFormat;
+import unrain.recipe.NamePattern;
 
 /**
  * The pictures that the arguments mean. A file is taken as it is, whatever its name; of a folder those that are called
@@ -17,13 +18,21 @@ import unrain.image.PhotoFormat;
  */
 public final class SourceList {
   private static final Path NO_FOLDER = Path.of("");
-  private static final Pattern OWN_RESULT = Pattern.compile(".*-(unrain|rain)(-\\d+)?");
+  /** A shorter ending may well be that of a photo. */
+  private static final int TELLING_ENDING = 3;
+
 
   private final boolean recursive;
   private final @Nullable Path resultFolder;
+  private final Pattern ownResult;
 
-  /** @param resultFolder is left out of the walk, as it may lie inside a folder that is walked */
-  public SourceList(boolean recursive, @Nullable Path resultFolder) {
+  /**
+   * @param resultFolder is left out of the walk, as it may lie inside a folder that is walked
+   * @param names by which results are called
+   */
+  public SourceList(boolean recursive, @Nullable Path resultFolder, NamePattern names) {
+    String ending = names.ending().length() < TELLING_ENDING ? "-unrain" : names.ending();
+    this.ownResult = Pattern.compile(".*(-unrain|-rain|" + Pattern.quote(ending) + ")(-\\d+)?");
     this.recursive = recursive;
     this.resultFolder = resultFolder == null ? null : resultFolder.toAbsolutePath().normalize();
   }
@@ -35,7 +44,7 @@ public final class SourceList {
   private List<Source> picturesIn(Path folder) throws ImageException {
     try (Stream<Path> files = Files.walk(folder, recursive ? Integer.MAX_VALUE : 1)) {
       List<Source> pictures = files.filter(file -> !isInResultFolder(file)).filter(Files::isRegularFile).sorted()
-          .map(file -> new Source(file, relativeFolder(folder, file))).filter(SourceList::isPicture).toList();
+          .map(file -> new Source(file, relativeFolder(folder, file))).filter(this::isPicture).toList();
       if (pictures.isEmpty()) {
         throw new ImageException(ImageException.Reason.NOT_FOUND, folder, "There is no picture in the folder " + folder
             + (recursive ? "." : ". Add --recursive to look in the folders inside it."));
@@ -56,9 +65,9 @@ public final class SourceList {
     return parent == null ? NO_FOLDER : parent;
   }
 
-  private static boolean isPicture(Source source) {
+  private boolean isPicture(Source source) {
     return PhotoFormat.ofExtension(source.extension()).isPresent()
-        && !OWN_RESULT.matcher(source.stem()).matches()
+        && !ownResult.matcher(source.stem()).matches()
         && !String.valueOf(source.file().getFileName()).startsWith(".");
   }
 }

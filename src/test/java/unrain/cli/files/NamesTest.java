@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import unrain.image.ImageException;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
+import unrain.recipe.NamePattern;
 
 /** What results are called: destinations, conflicts, formats, and which pictures an argument means. */
 class NamesTest {
@@ -23,9 +24,9 @@ class NamesTest {
   @Test
   void withoutAnOptionResultsLieBesideTheSource() throws UsageException {
     Source source = new Source(Path.of("trip/street.JPG"), NONE);
-    assertThat(Destination.of(null, false).resolve(source, "-unrain", "JPG"))
+    assertThat(Destination.of(null, false).resolve(source, "street-unrain.JPG"))
         .isEqualTo(Path.of("trip/street-unrain.JPG"));
-    assertThat(Destination.of(null, true).resolve(new Source(Path.of("noext"), NONE), "-unrain", "png"))
+    assertThat(Destination.of(null, true).resolve(new Source(Path.of("noext"), NONE), "noext-unrain.png"))
         .isEqualTo(Path.of("noext-unrain.png"));
   }
 
@@ -36,7 +37,7 @@ class NamesTest {
     assertThat(Destination.of(folder + "/new", true).folder()).contains(folder.resolve("new"));
     assertThat(Destination.of(folder + "/new", false).file()).contains(folder.resolve("new"));
     Source inTree = new Source(Path.of("in/a/b/x.png"), Path.of("a/b"));
-    assertThat(Destination.of("out/", false).resolve(inTree, "-unrain", "png"))
+    assertThat(Destination.of("out/", false).resolve(inTree, "x-unrain.png"))
         .isEqualTo(Path.of("out/a/b/x-unrain.png"));
   }
 
@@ -98,13 +99,6 @@ class NamesTest {
   }
 
   @Test
-  void theSourcesOwnSpellingOfItsExtensionStays() {
-    Source source = new Source(Path.of("x.JPEG"), NONE);
-    assertThat(ExportChoice.extensionFor(source, PhotoFormat.JPEG)).isEqualTo("JPEG");
-    assertThat(ExportChoice.extensionFor(source, PhotoFormat.PNG)).isEqualTo("png");
-  }
-
-  @Test
   void aFolderMeansItsPicturesWithoutOurOwnResults() throws Exception {
     for (String name : List.of(
         "a.jpg", "b.TIF", "notes.txt", "a-unrain.jpg", "a-unrain-2.jpg", "a-rain.png", ".hidden.png", "deep/c.png",
@@ -112,16 +106,21 @@ class NamesTest {
       Files.createDirectories(folder.resolve(name).getParent());
       Files.createFile(folder.resolve(name));
     }
-    assertThat(new SourceList(false, null).expand(folder)).extracting(Source::file)
+    assertThat(new SourceList(false, null, NamePattern.DEFAULT).expand(folder)).extracting(Source::file)
         .containsExactly(folder.resolve("a.jpg"), folder.resolve("b.TIF"));
-    assertThat(new SourceList(true, folder.resolve("out")).expand(folder)).containsExactly(
+    assertThat(new SourceList(true, folder.resolve("out"), NamePattern.DEFAULT).expand(folder)).containsExactly(
         new Source(folder.resolve("a.jpg"), NONE), new Source(folder.resolve("b.TIF"), NONE),
         new Source(folder.resolve("deep/c.png"), Path.of("deep")));
-    assertThatThrownBy(() -> new SourceList(false, null).expand(Files.createDirectory(folder.resolve("empty"))))
+    assertThat(new SourceList(false, null, new NamePattern("{n}{name}_a.jpg")).expand(folder))
+        .as("a short ending may be that of a photo").hasSize(2);
+    Files.createFile(folder.resolve("001a_dry-2.jpg"));
+    assertThat(new SourceList(false, null, new NamePattern("{n}{name}_dry")).expand(folder)).hasSize(2);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> new SourceList(false, null, NamePattern.DEFAULT).expand(empty))
         .isInstanceOf(ImageException.class).hasMessageContaining("no picture");
   }
 
   private static ExportChoice choice(PhotoFormat format, Integer depth, String file) throws UsageException {
-    return ExportChoice.of(format, depth, 92, MetadataPolicy.ALL, Path.of(file));
+    return new ExportChoice(format, depth, 92, MetadataPolicy.ALL, false).settled(Path.of(file));
   }
 }

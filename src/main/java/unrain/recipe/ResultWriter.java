@@ -1,0 +1,127 @@
+package unrain.recipe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainException;
+import unrain.derain.Derained;
+import unrain.derain.RainMap;
+import unrain.image.ImageException;
+import unrain.image.Photo;
+import unrain.image.PhotoWriter;
+
+/** Writes what was made of a photo. Stateless; may be shared by threads. */
+public final class ResultWriter {
+  private final PhotoWriter writer = new PhotoWriter();
+  private final String program;
+  private final Supplier<String> runtime;
+
+  /**
+   * For recipes.
+   *
+   * @param program name and version of this program
+   * @param runtime name and version of what runs the networks; asked for when a recipe is written
+   */
+  public ResultWriter(String program, Supplier<String> runtime) {
+    this.program = program;
+    this.runtime = runtime;
+  }
+
+  /**
+   * Where the files of one result go.
+   *
+   * @param map null: no rain map is written
+   */
+  public record Targets(Path result, @Nullable Path map) {}
+
+  /**
+   * What came of it.
+   *
+   * @param warnings sentences about what could not be kept
+   * @param recipe null: none was written
+   */
+  public record Written(List<String> warnings, @Nullable Path recipe) {
+    public Written {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Writes the blended result, in layers and with its recipe if that is asked for. Either all files are written or none
+   * that was not there before.
+   *
+   * @throws DerainException CANCELLED, before anything is written
+   */
+  public Written write(Derained derained, Blend blend, Targets targets, ResultOptions options,
+      Cancellation cancellation) throws ImageException, DerainException {
+    Photo result = blend.apply(derained);
+    cancellation.throwIfCancelled();
+    List<Path> made = new ArrayList<>();
+    try {
+      if (targets.map() != null) {
+        note(targets.map(), made);
+        writeMap(derained.rainMap(), targets.map(), options.export().overwrite());
+      }
+      note(targets.result(), made);
+      List<String> warnings = new ArrayList<>(options.layers()
+          ? writer.writeLayers(result, Layers.RESULT, Layers.of(derained, result), targets.result(), options.export())
+          : writer.write(result, targets.result(), options.export()));
+      Path recipe = options.recipe() ? writeRecipe(derained, blend, targets.result(), options, warnings) : null;
+      return new Written(warnings, recipe);
+    } catch (ImageException | RuntimeException | OutOfMemoryError e) {
+      made.forEach(ResultWriter::remove);
+      throw e;
+    }
+  }
+
+  /** Writes the rain map alone, 16-bit grey, as PNG or TIFF by the target's extension. */
+  public void writeMap(RainMap map, Path target, boolean overwrite) throws ImageException {
+    writer.writeMap(map.width(), map.height(), map.samples16(), Layers.MAP_SCALE, target, overwrite);
+  }
+
+  private @Nullable Path writeRecipe(Derained derained, Blend blend, Path target, ResultOptions options,
+      List<String> warnings) throws ImageException {
+    Photo photo = derained.original();
+    @Nullable Path source = photo.source().orElse(null);
+    if (source == null) {
+      warnings.add("No recipe was written: it would name the photo's file, and this photo comes from none.");
+      return null;
+    }
+    Path file = RecipeFile.beside(target);
+    try {
+      Recipe.Picture input = new Recipe.Picture(RecipeFile.nameOf(source, file), FileHash.of(source));
+      // asked after the hash was taken: what was written to in between is noticed too
+      if (!photo.isSourceUnchanged()) {
+        warnings.add("No recipe was written: %s was changed since it was opened.".formatted(source.getFileName()));
+        return null;
+      }
+      Recipe.Picture output = new Recipe.Picture(RecipeFile.nameOf(target, file), FileHash.of(target));
+      RecipeFile.write(Recipe.of(derained, blend, options, input, output, program, runtime.get()), file);
+      return file;
+    } catch (IOException e) {
+      warnings.add("No recipe was written: %s can't be read any more.".formatted(source.getFileName()));
+      return null;
+    }
+  }
+
+  /** Remembers what is to be taken away again should the rest fail: never a file that was there before. */
+  private static void note(Path target, List<Path> made) {
+    if (!Files.exists(target)) {
+      made.add(target);
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // the failure that led here is the one to tell
+    }
+  }
+}
