@@ -15,6 +15,8 @@ import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
+import unrain.recipe.ResultWriter;
+import unrain.settings.AppVersion;
 import unrain.settings.Computing;
 import unrain.settings.LogFolder;
 import unrain.settings.SettingsStore;
@@ -35,7 +37,9 @@ public final class UnrainApp extends Application {
 
   private final FxThread screen = new FxThread();
   private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
-      new Workbench.World(this::openRestorer, this::askAboutConflict, this::showInFolder));
+      new Workbench.World(this::openRestorer,
+          new ResultWriter("Unrain " + AppVersion.current(), OrtRestorer::runtime), this::askAboutConflict,
+          this::showInFolder));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
 

@@ -8,6 +8,7 @@ import unrain.derain.Blend;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.job.JobRunner;
+import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
 import unrain.ui.editor.BrushViewModel;
 import unrain.ui.editor.EditViewModel;
@@ -32,7 +33,8 @@ public final class Workbench implements AutoCloseable {
   private final EditorModel model;
 
   /** What the workbench asks of the world. */
-  public record World(RestorerSource networks, ConflictQuestion conflict, Consumer<Path> showInFolder) {}
+  public record World(
+      RestorerSource networks, ResultWriter results, ConflictQuestion conflict, Consumer<Path> showInFolder) {}
 
   public Workbench(JobRunner jobs, Executor screen, SettingsStore settings, World world) {
     this.jobs = jobs;
@@ -42,8 +44,8 @@ public final class Workbench implements AutoCloseable {
     RunViewModel run = new RunViewModel(jobs, screen, notices, photo, network);
     LookViewModel look = new LookViewModel(settings);
     EditViewModel edit = new EditViewModel(photo, look, System::nanoTime);
-    ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, this::result,
-        look.blendProperty()::get,
+    ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
+        new ExportViewModel.Subject(this::result, look.blendProperty()::get, this::number),
         new ExportViewModel.Window(world.conflict(), world.showInFolder(), this::markSaved));
     model = new EditorModel(photo, run, look, edit, new BrushViewModel(look, edit, settings), export, notices);
   }
@@ -55,6 +57,11 @@ public final class Workbench implements AutoCloseable {
 
   private Optional<Derained> result() {
     return Optional.ofNullable(photo.shownProperty().get()).flatMap(OpenPhoto::derained);
+  }
+
+  /** Of the photo shown among those that are open, from 1. */
+  private int number() {
+    return photo.photos().indexOf(photo.shownProperty().get()) + 1;
   }
 
   private void markSaved(Derained written, Blend as) {

@@ -18,6 +18,7 @@ import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 import unrain.model.ModelManifest;
+import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
 import unrain.ui.editor.EditorModel;
@@ -72,7 +73,7 @@ public final class EditorRig implements AutoCloseable {
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
     settings = SettingsStore.open(settingsFile);
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
-        () -> counted(source.open()), existing -> answers.conflict, shown::add));
+        () -> counted(source.open()), new ResultWriter("Unrain test", () -> "a test's runtime"), existing -> answers.conflict, shown::add));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {
       if (notice != null) {

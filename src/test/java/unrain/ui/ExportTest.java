@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -12,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import unrain.derain.Derained;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
+import unrain.recipe.ResultOptions;
 import unrain.ui.export.ConflictQuestion.Answer;
+import unrain.ui.export.ExportRequest;
 
 class ExportTest extends WindowTest {
   private final PhotoReader reader = new PhotoReader();
@@ -61,12 +68,58 @@ class ExportTest extends WindowTest {
     openAndRun(300, 200);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
     await("the dialog", () -> Window.getWindows().size() > 1);
-    Node name = robot.lookup(".export-dialog .text-field").queryAll().stream().findFirst().orElseThrow();
-    robot.clickOn(name).push(KeyCode.CONTROL, KeyCode.A).write("clean.tif").push(KeyCode.ENTER);
+    robot.clickOn("#name-pattern").push(KeyCode.CONTROL, KeyCode.A).write("clean.tif").push(KeyCode.ENTER);
     await("the dialog's end", () -> Window.getWindows().size() == 1);
     awaitExport();
-    assertThat(folder.resolve("clean.tif.png").toFile().exists() || folder.resolve("clean.png").toFile().exists())
-        .as("the chosen format decides, PNG here").isTrue();
+    assertThat(folder.resolve("clean.png")).as("the chosen format decides, PNG here").exists();
+  }
+
+  @Test
+  void theDialogShowsWhatAPatternComesToAndRemembersIt() throws Exception {
+    openAndRun(300, 200);
+    openDialog();
+    assertThat(preview()).isEqualTo("street-unrain.png");
+    type("{n} {nam} #");
+    assertThat(preview()).startsWith("There is no variable {nam}");
+    assertThat(dialogButton().isDisabled()).isTrue();
+    type("{n} {name} ");
+    robot.interact(() -> variable("Strength in percent").fire());
+    assertThat(preview()).isEqualTo("001 street 100.png");
+    robot.interact(() -> robot.lookup("#layers").queryAs(CheckBox.class).setSelected(true));
+    assertThat(preview()).isEqualTo("001 street 100.tif");
+    robot.interact(() -> robot.lookup("#recipe").queryAs(CheckBox.class).setSelected(true));
+    robot.interact(() -> ((Button) dialogButton()).fire());
+    awaitExport();
+    assertThat(reader.read(folder.resolve("001 street 100.tif")).warnings()).contains(
+        "This TIFF has further pages; one was opened.");
+    assertThat(folder.resolve("001 street 100.tif.recipe.json")).content().contains("\"layers\" : true");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    awaitExport();
+    assertThat(folder.resolve("001 street 100.png")).as("the pattern stays, and so does the recipe").exists();
+    assertThat(folder.resolve("001 street 100.png.recipe.json")).exists();
+  }
+
+  private String preview() {
+    return robot.lookup("#name-preview").queryLabeled().getText();
+  }
+
+  private void openDialog() {
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    await("the dialog", () -> Window.getWindows().size() > 1);
+  }
+
+  private void type(String pattern) {
+    robot.interact(() -> robot.lookup("#name-pattern").queryAs(TextField.class).setText(pattern));
+    robot.interact(() -> robot.lookup("#name-pattern").queryAs(TextField.class).end());
+  }
+
+  private Node dialogButton() {
+    return robot.lookup(".export-dialog .button").match((Button button) -> button.isDefaultButton()).query();
+  }
+
+  private MenuItem variable(String words) {
+    return robot.lookup(".export-dialog .menu-button").queryAs(MenuButton.class).getItems().stream()
+        .filter(item -> item.getText().equals(words)).findFirst().orElseThrow();
   }
 
   @Test
@@ -77,7 +130,7 @@ class ExportTest extends WindowTest {
     await("the result", this::hasResult);
     var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());
     robot.interact(() -> rig.model.export().export(
-        new unrain.ui.export.ExportRequest(original, options.withOverwrite(true))));
+        new ExportRequest(original, ResultOptions.of(options.withOverwrite(true)))));
     await("the failure", () -> rig.model.notices().failureProperty().get() != null);
     assertThat(original).hasBinaryContent(before);
   }
@@ -87,7 +140,7 @@ class ExportTest extends WindowTest {
     openAndRun(300, 200);
     var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());
     Path target = folder.resolve("no such folder/out.png");
-    robot.interact(() -> rig.model.export().export(new unrain.ui.export.ExportRequest(target, options)));
+    robot.interact(() -> rig.model.export().export(new ExportRequest(target, ResultOptions.of(options))));
     await("the failure", () -> rig.model.notices().failureProperty().get() != null);
     assertThat(text(".error-card .kept")).contains("Nothing half-written");
     assertThat(target).doesNotExist();

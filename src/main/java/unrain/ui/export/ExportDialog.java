@@ -1,17 +1,23 @@
 package unrain.ui.export;
 
+import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -22,37 +28,48 @@ import javafx.util.StringConverter;
 import unrain.image.ExportOptions;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
+import unrain.recipe.NamePattern;
+import unrain.recipe.ResultOptions;
 import unrain.ui.base.Messages;
 
 /** Asks where an export goes and how it is written. */
-public final class ExportDialog extends Dialog<ExportRequest> {
+public final class ExportDialog extends Dialog<ExportDraft> {
   private final TextField name = new TextField();
+  private final Label preview = new Label();
   private final TextField folder = new TextField();
   private final ChoiceBox<PhotoFormat> format = new ChoiceBox<>();
   private final ChoiceBox<Integer> depth = new ChoiceBox<>();
   private final ChoiceBox<MetadataPolicy> metadata = new ChoiceBox<>();
   private final Slider quality = new Slider(50, 100, ExportOptions.DEFAULT_JPEG_QUALITY);
+  private final CheckBox layers = new CheckBox(Messages.text("export.layers.check"));
+  private final CheckBox recipe = new CheckBox(Messages.text("export.recipe.check"));
 
-  /** @param browse asks for a folder, beginning in the one given */
-  public ExportDialog(ExportRequest start, Function<Path, Optional<Path>> browse) {
+  /**
+   * @param nameOf what a sound pattern comes to in a format
+   * @param browse asks for a folder, beginning in the one given
+   */
+  public ExportDialog(ExportDraft start, BiFunction<String, PhotoFormat, String> nameOf,
+      Function<Path, Optional<Path>> browse) {
     setTitle(Messages.text("export.dialog.title"));
     ButtonType export = new ButtonType(Messages.text("export.dialog.button"), ButtonData.OK_DONE);
     getDialogPane().getButtonTypes().addAll(export, ButtonType.CANCEL);
     getDialogPane().getStyleClass().add("export-dialog");
     fill(start);
+    BooleanBinding wrong = Bindings.createBooleanBinding(
+        () -> NamePattern.problem(name.getText()).isPresent(), name.textProperty());
+    showName(nameOf, wrong);
     getDialogPane().setContent(form(browse));
     Node button = getDialogPane().lookupButton(export);
-    button.disableProperty().bind(Bindings.createBooleanBinding(() -> name.getText().isBlank()
-        || folder.getText().isBlank(), name.textProperty(), folder.textProperty()));
-    setResultConverter(pressed -> pressed == export ? request() : null);
+    button.disableProperty().bind(wrong.or(Bindings.createBooleanBinding(
+        () -> folder.getText().isBlank(), folder.textProperty())));
+    setResultConverter(pressed -> pressed == export ? draft() : null);
     setOnShown(shown -> name.requestFocus());
   }
 
-  private void fill(ExportRequest start) {
-    ExportOptions options = start.options();
-    Path parent = start.target().toAbsolutePath().getParent();
-    folder.setText(parent == null ? "" : parent.toString());
-    name.setText(String.valueOf(start.target().getFileName()));
+  private void fill(ExportDraft start) {
+    ExportOptions options = start.options().export();
+    folder.setText(start.folder().toString());
+    name.setText(start.pattern());
     format.getItems().setAll(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF);
     format.setConverter(words(PhotoFormat::title));
     depth.setConverter(words(bits -> Messages.text("export.depth.choice", bits)));
@@ -62,10 +79,13 @@ public final class ExportDialog extends Dialog<ExportRequest> {
     quality.setValue(options.jpegQuality());
     format.setValue(options.format());
     offerDepths(options.format(), options.bitDepth());
-    format.valueProperty().subscribe((old, chosen) -> {
-      offerDepths(chosen, depth.getValue());
-      name.setText(ExportName.withExtension(name.getText(), chosen));
-    });
+    format.valueProperty().subscribe((old, chosen) -> offerDepths(chosen, depth.getValue()));
+    layers.setId("layers");
+    layers.selectedProperty().subscribe(this::forLayers);
+    format.disableProperty().bind(layers.selectedProperty());
+    depth.disableProperty().bind(layers.selectedProperty());
+    recipe.setId("recipe");
+    recipe.setSelected(start.options().recipe());
   }
 
   private void offerDepths(PhotoFormat chosen, int wanted) {
@@ -74,43 +94,88 @@ public final class ExportDialog extends Dialog<ExportRequest> {
     depth.setValue(only8 ? 8 : wanted);
   }
 
+  private void forLayers(boolean wanted) {
+    if (wanted) {
+      format.setValue(PhotoFormat.TIFF);
+      depth.setValue(16);
+    }
+  }
+
+  /** What the pattern comes to, or what is wrong with it, while it is being typed. */
+  private void showName(BiFunction<String, PhotoFormat, String> nameOf, BooleanBinding wrong) {
+    preview.setId("name-preview");
+    preview.setWrapText(true);
+    preview.getStyleClass().add("quiet");
+    preview.textProperty().bind(Bindings.createStringBinding(
+        () -> NamePattern.problem(name.getText()).orElseGet(() -> nameOf.apply(name.getText(), format.getValue())),
+        name.textProperty(), format.valueProperty()));
+    name.setId("name-pattern");
+    name.accessibleHelpProperty().bind(preview.textProperty());
+    wrong.subscribe(problem -> {
+      name.pseudoClassStateChanged(Styles.STATE_DANGER, problem);
+      preview.pseudoClassStateChanged(Styles.STATE_DANGER, problem);
+    });
+  }
+
+  private MenuButton variables() {
+    MenuButton insert = new MenuButton(Messages.text("export.variable.button"));
+    for (String variable : NamePattern.VARIABLES) {
+      MenuItem item = new MenuItem(Messages.text("export.variable." + variable));
+      item.setOnAction(event -> {
+        name.replaceSelection("{" + variable + "}");
+        name.requestFocus();
+        name.deselect();
+      });
+      insert.getItems().add(item);
+    }
+    insert.setMinWidth(Region.USE_PREF_SIZE);
+    return insert;
+  }
+
   private GridPane form(Function<Path, Optional<Path>> browse) {
     Button choose = new Button(Messages.text("export.browse.button"));
     choose.setOnAction(event -> browse.apply(Path.of(folder.getText())).map(Path::toString).ifPresent(folder::setText));
-    HBox folderRow = new HBox(8, folder, choose);
-    HBox.setHgrow(folder, Priority.ALWAYS);
+    choose.setMinWidth(Region.USE_PREF_SIZE);
     Label percent = new Label();
     percent.textProperty().bind(quality.valueProperty().map(value -> Messages.text("export.quality.value",
         Math.round(value.doubleValue()))));
     percent.setMinWidth(36);
-    HBox qualityRow = new HBox(8, quality, percent);
-    HBox.setHgrow(quality, Priority.ALWAYS);
+    HBox qualityRow = wide(quality, percent);
     qualityRow.disableProperty().bind(format.valueProperty().isNotEqualTo(PhotoFormat.JPEG));
     GridPane form = new GridPane(12, 10);
     form.getStyleClass().add("form");
-    row(form, "export.name.label", name, name);
-    row(form, "export.folder.label", folderRow, folder);
+    row(form, "export.name.label", wide(name, variables()), name);
+    form.add(preview, 1, form.getRowCount());
+    row(form, "export.folder.label", wide(folder, choose), folder);
     row(form, "export.format.label", format, format);
     row(form, "export.depth.label", depth, depth);
     row(form, "export.quality.label", qualityRow, quality);
     row(form, "export.metadata.label", metadata, metadata);
+    form.add(layers, 1, form.getRowCount());
+    form.add(recipe, 1, form.getRowCount());
     return form;
+  }
+
+  private static HBox wide(Region field, Node besideIt) {
+    HBox row = new HBox(8, field, besideIt);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return row;
   }
 
   private static void row(GridPane form, String key, Region field, Node labelled) {
     Label label = new Label(Messages.text(key));
+    label.setMinWidth(Region.USE_PREF_SIZE);
     label.setLabelFor(labelled);
     field.setMaxWidth(Double.MAX_VALUE);
     GridPane.setHgrow(field, Priority.ALWAYS);
     form.addRow(form.getRowCount(), label, field);
   }
 
-  private ExportRequest request() {
-    PhotoFormat chosen = format.getValue();
-    ExportOptions options = new ExportOptions(chosen, depth.getValue(), (int) Math.round(quality.getValue()),
+  private ExportDraft draft() {
+    ExportOptions options = new ExportOptions(format.getValue(), depth.getValue(), (int) Math.round(quality.getValue()),
         metadata.getValue(), false);
-    String file = ExportName.withExtension(name.getText().strip(), chosen);
-    return new ExportRequest(Path.of(folder.getText().strip()).resolve(file), options);
+    return new ExportDraft(Path.of(folder.getText().strip()), name.getText().strip(),
+        new ResultOptions(options, layers.isSelected(), recipe.isSelected()));
   }
 
   private static <T> StringConverter<T> words(Function<T, String> say) {

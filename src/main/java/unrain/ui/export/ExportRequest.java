@@ -1,10 +1,10 @@
 package unrain.ui.export;
 
 import java.nio.file.Path;
-import unrain.image.ExportOptions;
+import unrain.recipe.ResultOptions;
 
 /** Where to and how. */
-public record ExportRequest(Path target, ExportOptions options) {
+public record ExportRequest(Path target, ResultOptions options) {
   ExportRequest overwriting() {
     return new ExportRequest(target, options.withOverwrite(true));
   }

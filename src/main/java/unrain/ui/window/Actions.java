@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import unrain.image.ImageException;
-import unrain.image.Photo;
 import unrain.image.PhotoFormat;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
@@ -13,7 +12,6 @@ import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ExportDialog;
-import unrain.ui.export.ExportName;
 import unrain.ui.export.ExportRequest;
 import unrain.ui.theme.ThemeSwitch;
 
@@ -73,9 +71,11 @@ final class Actions {
   }
 
   void exportAs() {
-    startOfExport().ifPresent(start -> {
-      ExportDialog dialog = new ExportDialog(start,
-          folder -> files.folder(Messages.text("export.browse.title"), folder));
+    Path folder = beside().map(request -> request.target().toAbsolutePath().getParent()).orElseGet(
+        () -> settings.current().lastFolder().orElseGet(() -> Path.of(System.getProperty("user.home"))));
+    model.export().draft(folder).ifPresent(start -> {
+      ExportDialog dialog = new ExportDialog(start, model.export()::nameOf,
+          from -> files.folder(Messages.text("export.browse.title"), from));
       Dialogs.show(dialog, theme).ifPresent(model.export()::export);
     });
   }
@@ -84,27 +84,12 @@ final class Actions {
     return model.export().suggestion().filter(request -> !SampleFile.isBesideSample(request.target()));
   }
 
-  private Optional<ExportRequest> startOfExport() {
-    Comparison open = model.photo().comparisonProperty().get();
-    if (open == null || !open.hasResult()) {
-      return Optional.empty();
-    }
-    Optional<ExportRequest> beside = beside();
-    return beside.isPresent() ? beside : Optional.of(inLastFolder(open.photo()));
-  }
-
-  private ExportRequest inLastFolder(Photo photo) {
-    Path folder = settings.current().lastFolder().orElseGet(() -> Path.of(System.getProperty("user.home")));
-    var options = model.export().optionsLike(photo);
-    return new ExportRequest(folder.resolve(ExportName.suggest(photo, options.format())), options);
-  }
-
   void exportMap() {
     Comparison open = model.photo().comparisonProperty().get();
     if (open == null || !open.hasResult()) {
       return;
     }
-    String suggested = ExportName.suggest(open.photo(), PhotoFormat.PNG).replace("-unrain", "-rain-map");
+    String suggested = model.export().nameOf("{name}-rain-map", PhotoFormat.PNG);
     files.mapTarget(settings.current().folder(), suggested)
         .ifPresent(target -> model.export().exportMap(target, true));
   }
