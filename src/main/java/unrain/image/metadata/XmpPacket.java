@@ -255,7 +255,8 @@ public final class XmpPacket {
       transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
       StringWriter text = new StringWriter();
       transformer.transform(new DOMSource(document), new StreamResult(text));
-      return text.toString().getBytes(StandardCharsets.UTF_8);
+      // ImageMagick's parser overlooks the last character
+      return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     } catch (TransformerException e) {
       throw new IllegalStateException(e);
     }
