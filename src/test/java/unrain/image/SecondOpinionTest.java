@@ -192,6 +192,8 @@ class SecondOpinionTest {
     List<String> old = exiftool(before, same);
     assertThat(old).hasSize(same.length);
     assertThat(exiftool(after, same)).isEqualTo(old);
+    assertThat(exiftool(after, "-XMP-xmpMM:HistorySoftwareAgent", "-XMP-xmpMM:HistoryParameters"))
+        .containsExactly("Unrain", "rain removed");
     assertThat(exiftool(after, "-n", "-IFD0:Orientation", "-XMP-tiff:Orientation", "-ExifIFD:ExifImageWidth",
         "-ExifIFD:ExifImageHeight", "-error", "-warning")).containsExactly("1", "1", "40", "60");
   }

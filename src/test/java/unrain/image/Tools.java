@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** ImageMagick and exiftool as second opinions. Without them the test is skipped, but not in CI. */
-final class Tools {
+public final class Tools {
   private static final Map<String, Boolean> ANSWERS = new ConcurrentHashMap<>();
 
   private Tools() {}
 
-  static void need(String... commands) {
+  public static void need(String... commands) {
     for (String command : commands) {
       boolean there = ANSWERS.computeIfAbsent(command, Tools::answers);
       if (System.getenv("CI") != null) {
@@ -45,7 +45,7 @@ final class Tools {
   }
 
   /** Standard output; the command has to succeed. */
-  static String run(Object... command) throws IOException, InterruptedException {
+  public static String run(Object... command) throws IOException, InterruptedException {
     List<String> words = List.of(command).stream().map(String::valueOf).toList();
     ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
     // threads cost more than they bring on pictures this small
@@ -58,7 +58,7 @@ final class Tools {
   }
 
   /** All that a picture consists of, as ImageMagick decodes it: samples of 16 bits in rows, RGB or RGBA or grey. */
-  static short[] magickSamples(Path file, String map, Path scratch) throws IOException, InterruptedException {
+  public static short[] magickSamples(Path file, String map, Path scratch) throws IOException, InterruptedException {
     Path raw = scratch.resolve("magick.raw");
     run("convert", file + "[0]", "-depth", "16", "-endian", "MSB", map + ":" + raw);
     byte[] bytes = Files.readAllBytes(raw);

@@ -73,7 +73,8 @@ public final class EditorRig implements AutoCloseable {
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
     settings = SettingsStore.open(settingsFile);
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
-        () -> counted(source.open()), new ResultWriter("Unrain test", () -> "a test's runtime"), existing -> answers.conflict, shown::add));
+        () -> counted(source.open()), new ResultWriter("Unrain test", () -> "a test's runtime"),
+        existing -> answers.conflict, shown::add));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {
       if (notice != null) {

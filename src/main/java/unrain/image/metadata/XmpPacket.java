@@ -127,8 +127,10 @@ public final class XmpPacket {
 
   /** With one more event in its history, which has no time: equal exports give equal bytes. */
   public XmpPacket withEvent(String action, String software, String parameters) {
-    Node description = document.getElementsByTagNameNS(RDF, "Description").item(0);
-    if (description != null) {
+    if (document.getElementsByTagNameNS(RDF, "Description").item(0) instanceof Element description) {
+      // declared here rather than where they are used, or ImageMagick's parser complains
+      description.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xmpMM", MEDIA);
+      description.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:stEvt", EVENT);
       Element event = document.createElementNS(RDF, "rdf:li");
       event.setAttributeNS(RDF, "rdf:parseType", "Resource");
       child(event, EVENT, "stEvt:action").setTextContent(action);
@@ -255,8 +257,7 @@ public final class XmpPacket {
       transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
       StringWriter text = new StringWriter();
       transformer.transform(new DOMSource(document), new StreamResult(text));
-      // ImageMagick's parser overlooks the last character
-      return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+      return text.toString().getBytes(StandardCharsets.UTF_8);
     } catch (TransformerException e) {
       throw new IllegalStateException(e);
     }
