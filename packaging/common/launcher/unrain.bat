@@ -22,7 +22,10 @@ if not defined UNRAIN_JAVA (
   exit /b 1
 )
 
-"%UNRAIN_JAVA%" --enable-native-access=ALL-UNNAMED -jar "%~dp0unrain.jar" %*
+rem The reasons for these options stand in the script for the other systems.
+set "UNRAIN_CACHE="
+if exist "%~dp0unrain.aot" set UNRAIN_CACHE="-XX:AOTCache=%~dp0unrain.aot"
+"%UNRAIN_JAVA%" -XX:+UseSerialGC -Xms96m -Xmn48m -XX:MaxRAMPercentage=60 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -Xlog:disable --enable-native-access=ALL-UNNAMED %UNRAIN_CACHE% -jar "%~dp0unrain.jar" %*
 exit /b %ERRORLEVEL%
 
 rem Takes %1 as the Java when its release file names version 25 or later.
