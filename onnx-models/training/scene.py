@@ -102,20 +102,19 @@ def night(clean: Array, rng: Generator) -> tuple[Array, Array]:
 def distractors(picture: Array, rng: Generator) -> Array:
     """Wires, fences, hair, grass and text, drawn into the photograph before rain: they are in both pictures."""
     h, w = picture.shape[:2]
+    what = rng.choice(["wires", "fence", "hair", "grass", "text"], p=[0.18, 0.2, 0.18, 0.3, 0.14])
+    if what == "grass":
+        return _grass(picture, rng)
     drawn = np.zeros((h, w), np.uint8)
-    what = rng.choice(["wires", "fence", "hair", "text"])
     if what == "wires":
         for _ in range(int(rng.integers(1, 7))):
-            a, b = rng.uniform(-0.2, 1.2, 2) * (w, h), rng.uniform(-0.2, 1.2, 2) * (w, h)
-            cv2.line(
-                drawn, *(tuple(int(v * 16) for v in p) for p in (a, b)), 255, int(rng.integers(1, 4)), cv2.LINE_AA, 4
+            _line(
+                drawn, rng.uniform(-0.2, 1.2, 2) * (w, h), rng.uniform(-0.2, 1.2, 2) * (w, h), int(rng.integers(1, 4))
             )
     elif what == "fence":
-        step, slant = rng.uniform(5, 30), rng.uniform(-0.3, 0.3) * h
+        step, slant, wide = rng.uniform(5, 30), rng.uniform(-0.3, 0.3) * h, int(rng.integers(1, 6))
         for x in np.arange(-abs(slant), w + abs(slant), step):
-            cv2.line(
-                drawn, (int(x * 16), 0), (int((x + slant) * 16), h * 16), 255, int(rng.integers(1, 3)), cv2.LINE_AA, 4
-            )
+            _line(drawn, (x, 0), (x + slant, h), wide)
     elif what == "hair":
         root, lean = rng.uniform(0, w), rng.normal(0, 0.5)
         for _ in range(int(rng.integers(10, 60))):
@@ -125,19 +124,36 @@ def distractors(picture: Array, rng: Generator) -> Array:
             cv2.polylines(drawn, [np.int32((start + bend) * 16)], False, 255, 1, cv2.LINE_AA, 4)
     else:
         word = "".join(chr(int(c)) for c in rng.integers(48, 122, 8))
-        cv2.putText(
-            drawn,
-            word,
-            (int(rng.uniform(-10, w * 0.6)), int(rng.uniform(0.1, 1) * h)),
-            int(rng.choice([0, 2, 3, 4])),
-            rng.uniform(0.4, 2.0),
-            255,
-            int(rng.integers(1, 4)),
-            cv2.LINE_AA,
-        )
+        where = int(rng.uniform(-10, w * 0.6)), int(rng.uniform(0.1, 1) * h)
+        face, size, bold = int(rng.choice([0, 2, 3, 4])), rng.uniform(0.4, 2.0), int(rng.integers(1, 4))
+        cv2.putText(drawn, word, where, face, size, 255, bold, cv2.LINE_AA)
     tone = np.clip(rng.uniform(0, 1) + rng.normal(0, 0.1, 3), 0, 1).astype(np.float32)
     alpha = drawn[..., None] * np.float32(rng.uniform(0.3, 1.0) / 255)
     return picture * (1 - alpha) + tone * alpha
+
+
+def _line(drawn: Array, a: tuple, b: tuple, thickness: int, tone: int = 255) -> None:
+    """An antialiased line between points given in px."""
+    ends = (tuple(int(v * 16) for v in p) for p in (a, b))
+    cv2.line(drawn, *ends, tone, thickness, cv2.LINE_AA, 4)
+
+
+def _grass(picture: Array, rng: Generator) -> Array:
+    """Blades, straw, fur, needles: hundreds of short opaque strokes, dark, bright and coloured, leaning one way, in a
+    part of the photograph. What a network takes for rain first."""
+    h, w = picture.shape[:2]
+    cover, tones = np.zeros((h, w), np.uint8), np.zeros((h, w), np.uint8)
+    lean, spread = rng.uniform(-1.2, 1.2), rng.uniform(0.05, 0.6)
+    length, thickness = rng.uniform(6, 60), int(rng.integers(1, 4))
+    middle, reach = rng.uniform(0, 1, 2) * (w, h), rng.uniform(0.15, 0.5, 2) * (w, h)
+    for _ in range(int(np.clip(rng.uniform(0.2, 1.2) * h * w * 0.4 / (length * thickness), 10, 400))):
+        start, angle = rng.normal(middle, reach), rng.normal(lean, spread)
+        end = start + length * rng.lognormal(0, 0.3) * np.array([np.sin(angle), np.cos(angle)])
+        _line(cover, start, end, thickness)
+        _line(tones, start, end, thickness + 1, int(rng.integers(20, 256)))
+    colour = np.clip(rng.uniform(0.3, 1.1) + rng.normal(0, 0.15, 3), 0, 1.2).astype(np.float32)
+    alpha = cover[..., None] * np.float32(rng.uniform(0.6, 1.0) / 255)
+    return picture * (1 - alpha) + np.minimum(tones[..., None] * np.float32(1 / 255) * colour, 1) * alpha
 
 
 def camera(pictures: list[Array], rng: Generator) -> list[Array]:
@@ -202,7 +218,7 @@ def render(
     (None: drawn from the level's range). at_night, misty: None draws them. kinds: of rain, instead of the level's
     own. steps: bisections of the brightness.
     """
-    if rng.random() < 0.15:
+    if rng.random() < (0.5 if level == "dry" else 0.15):
         clean = distractors(clean, rng)
     lit = None
     if at_night if at_night is not None else rng.random() < 0.1:

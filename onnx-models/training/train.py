@@ -29,12 +29,14 @@ from muon import optimisers
 from rain import Bank
 
 EMA = 0.999
-CORNER, SHARP_CORNER = 0.01, 0.004
+RAINY_CORNER, DRY_CORNER = 0.05, 0.004
 
 
-def charbonnier(a: Tensor, b: Tensor, corner: float) -> Tensor:
-    """Quadratic up to `corner`, then linear. Sharp from the start, it lets the dry pixels outvote the few rainy ones;
-    a decay ends sharp, for the dry pixels' sake."""
+def charbonnier(a: Tensor, b: Tensor, rainy: Tensor) -> Tensor:
+    """Quadratic up to a corner, then linear. rainy: [N,1,1,1], true for samples with rain; those have a wide corner, since
+    a sharp one asks for the median, which is "no rain" wherever the network is not sure. Dry samples have a sharp one:
+    there every level counts."""
+    corner = torch.where(rainy, RAINY_CORNER, DRY_CORNER)
     return torch.sqrt((a - b) ** 2 + corner**2).mean()
 
 
@@ -56,15 +58,14 @@ def ssim_loss(a: Tensor, b: Tensor) -> Tensor:
     return 1 - ((2 * mx * my + 1e-4) * (2 * cov + 9e-4) / ((mx * mx + my * my + 1e-4) * (vx + vy + 9e-4))).mean()
 
 
-def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, decayed: float | None) -> Tensor:
-    """The training loss. decayed: None at the constant rate; 0..1 on a decay branch, which sharpens the corner and adds
-    SSIM."""
-    corner = CORNER * (SHARP_CORNER / CORNER) ** (decayed or 0.0)
-    loss = charbonnier(out.derained, clean, corner) + 0.05 * frequency_loss(out.derained, clean)
+def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, late: bool) -> Tensor:
+    """The training loss. late: towards the end of a decay, where SSIM is added."""
+    rainy = rain_map.amax((1, 2, 3), keepdim=True) > 0
+    loss = charbonnier(out.derained, clean, rainy) + 0.05 * frequency_loss(out.derained, clean)
     for side in out.sides:
-        loss = loss + 0.1 * charbonnier(side, F.adaptive_avg_pool2d(clean, side.shape[-2:]), corner)
+        loss = loss + 0.1 * charbonnier(side, F.adaptive_avg_pool2d(clean, side.shape[-2:]), rainy)
     loss = loss + map_weight * F.binary_cross_entropy_with_logits(out.attention_logits, rain_map)
-    return loss if decayed is None else loss + 0.05 * ssim_loss(out.derained, clean)
+    return loss + 0.05 * ssim_loss(out.derained, clean) if late else loss
 
 
 def rate_share(step: int, warmup: int, decay_from: int | None, decay: int) -> float:
@@ -159,8 +160,13 @@ def main() -> None:
         net.train()
         rainy = rainy.contiguous(memory_format=torch.channels_last)
         out = net(rainy)
-        decayed = (step - decay_from) / args.decay if args.decay else None
-        loss = loss_of(out, clean, rain_map, training["map_weight"], decayed)
+        loss = loss_of(
+            out,
+            clean,
+            rain_map,
+            training["map_weight"],
+            late=decay_from is not None and step - decay_from > 0.6 * args.decay,
+        )
         if teacher:
             loss = loss + teacher.loss(rainy, out, step)
         net.zero_grad(set_to_none=True)

@@ -76,7 +76,7 @@ def test_one_batch_can_be_learned() -> None:
     net = AfrNet(SMALL)
     optimiser = torch.optim.AdamW(net.parameters(), 3e-3)
     for _ in range(150):
-        loss = loss_of(net(rainy), target, rain_map, 0.03, None)
+        loss = loss_of(net(rainy), target, rain_map, 0.03, late=False)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
