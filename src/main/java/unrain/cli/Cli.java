@@ -16,10 +16,13 @@ import picocli.CommandLine.TypeConversionException;
 import unrain.cli.files.ConflictPolicy;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
+import unrain.image.PhotoWriter;
+import unrain.image.WriteJournal;
 import unrain.inference.DeviceChoice;
 import unrain.inference.OrtRestorer;
 import unrain.model.ModelCatalog;
 import unrain.recipe.ResultWriter;
+import unrain.settings.AppFolders;
 import unrain.settings.AppVersion;
 import unrain.settings.LogFolder;
 
@@ -31,23 +34,26 @@ public final class Cli {
   private final ModelCatalog catalog;
   private final RestorerOpener opener;
 
-  Cli(Terminal terminal, ModelCatalog catalog, RestorerOpener opener) {
+  private final PhotoWriter files;
+
+  Cli(Terminal terminal, ModelCatalog catalog, RestorerOpener opener, PhotoWriter files) {
     this.terminal = terminal;
     this.catalog = catalog;
     this.opener = opener;
+    this.files = files;
   }
 
   /** Runs one command on the streams of this process and returns its exit code; nothing is thrown. */
   public static int run(String[] args) {
     LogFolder.choose();
-    return onThisMachine(Terminal.ofThisProcess()).execute(args);
+    return onThisMachine(Terminal.ofThisProcess(), journal()).execute(args);
   }
 
   /** Derains the bundled photograph into the current folder, for a machine without a display. */
   public static int runSample() {
     LogFolder.choose();
     Terminal terminal = Terminal.ofThisProcess();
-    return new SampleRun(terminal, onThisMachine(terminal)).run();
+    return new SampleRun(terminal, onThisMachine(terminal, journal())).run();
   }
 
   /** Says how to go on where pictures were to be opened and there is no display. */
@@ -63,12 +69,18 @@ public final class Cli {
     return COMMANDS.contains(word);
   }
 
-  static Cli onThisMachine(Terminal terminal) {
-    return new Cli(terminal, ModelCatalog.bundled(), OrtRestorer::open);
+  static Cli onThisMachine(Terminal terminal, WriteJournal journal) {
+    return new Cli(terminal, ModelCatalog.bundled(), OrtRestorer::open, new PhotoWriter(journal));
+  }
+
+  private static WriteJournal journal() {
+    WriteJournal journal = WriteJournal.in(AppFolders.ofThisSystem().writing());
+    journal.tidy();
+    return journal;
   }
 
   int execute(String... args) {
-    ResultWriter writer = new ResultWriter("Unrain " + AppVersion.current(), OrtRestorer::runtime);
+    ResultWriter writer = new ResultWriter(files, "Unrain " + AppVersion.current(), OrtRestorer::runtime);
     CommandLine line = new CommandLine(new Root())
         .addSubcommand(new DerainCommand(terminal, catalog, opener, writer))
         .addSubcommand(new InspectCommand(terminal, catalog, opener))

@@ -46,10 +46,25 @@ final class Leftovers {
     }
   }
 
-  private static boolean isAbandoned(Path part) throws IOException {
-    if (Files.getLastModifiedTime(part).toInstant().isAfter(Instant.now().minus(UNTOUCHED))) {
+  /** Whether a file that was claimed once is there no more, or was nobody's and has been removed. */
+  static boolean isGoneOrRemoved(Path part) throws IOException {
+    String name = String.valueOf(part.getFileName());
+    boolean ours = name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    if (ours && Files.exists(part) && !isUnlocked(part)) {
       return false;
     }
+    if (ours) {
+      Files.deleteIfExists(part);
+    }
+    return true;
+  }
+
+  private static boolean isAbandoned(Path part) throws IOException {
+    boolean fresh = Files.getLastModifiedTime(part).toInstant().isAfter(Instant.now().minus(UNTOUCHED));
+    return !fresh && isUnlocked(part);
+  }
+
+  private static boolean isUnlocked(Path part) throws IOException {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (OverlappingFileLockException e) {

@@ -4,8 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,16 @@ import unrain.image.tiff.TiffPage;
  * <p>Equal photos and options give equal bytes: no clock is asked. Stateless; may be shared by threads.
  */
 public final class PhotoWriter {
+  private final WriteJournal journal;
+
+  public PhotoWriter() {
+    this(WriteJournal.NONE);
+  }
+
+  /** @param journal is told what is being written */
+  public PhotoWriter(WriteJournal journal) {
+    this.journal = journal;
+  }
 
   /**
    * Writes the photo in its own encoding, with its profile. Returns sentences about what could not be kept; the picture
@@ -42,7 +54,7 @@ public final class PhotoWriter {
     Pixels exported = Depth.of(pixels, options.bitDepth());
     Attachments attachments = photo.metadata().forExport(photo.width(), photo.height(), photo.encoding().iccProfile(),
         options.metadata(), warnings);
-    new SafeFile(target, options.overwrite())
+    new SafeFile(target, options.overwrite(), journal)
         .write(channel -> encode(exported, attachments, options, channel, warnings));
     return List.copyOf(warnings);
   }
@@ -73,7 +85,8 @@ public final class PhotoWriter {
       pages.add(new TiffPage(() -> Depth.of(layer.samples().get().pixels(), options.bitDepth()), layer.name(),
           layer.description()));
     }
-    new SafeFile(target, options.overwrite()).write(channel -> TiffEncoder.encode(pages, attachments, channel));
+    new SafeFile(target, options.overwrite(), journal)
+        .write(channel -> TiffEncoder.encode(pages, attachments, channel));
     return List.copyOf(warnings);
   }
 
@@ -129,6 +142,17 @@ public final class PhotoWriter {
         new ExportOptions(format.get(), 16, ExportOptions.DEFAULT_JPEG_QUALITY, MetadataPolicy.NONE, overwrite);
     Attachments scale =
         new Attachments(null, null, null, null, List.of(new Text("Description", description)), null, null);
-    new SafeFile(target, overwrite).write(channel -> encode(pixels, scale, options, channel, new ArrayList<>()));
+    new SafeFile(target, overwrite, journal)
+        .write(channel -> encode(pixels, scale, options, channel, new ArrayList<>()));
+  }
+
+  /** Writes what belongs beside a picture as safely as the picture, over an earlier one. */
+  public void writeText(String text, Path target) throws ImageException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    new SafeFile(target, true, journal).write(channel -> {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    });
   }
 }

@@ -24,30 +24,38 @@ import unrain.image.codec.CodecException;
  * then moved in one step. Whatever goes wrong, the temporary file is removed and an earlier file of that name is as it
  * was.
  */
-public final class SafeFile {
+final class SafeFile {
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path target;
   private final boolean overwrite;
+  private final WriteJournal journal;
 
-  public SafeFile(Path target, boolean overwrite) {
+  SafeFile(Path target, boolean overwrite) {
+    this(target, overwrite, WriteJournal.NONE);
+  }
+
+  SafeFile(Path target, boolean overwrite, WriteJournal journal) {
     this.target = target;
     this.overwrite = overwrite;
+    this.journal = journal;
   }
 
   /** Fills the file through its channel. */
-  public interface Content {
+  interface Content {
     void writeTo(FileChannel channel) throws IOException;
   }
 
-  public void write(Content content) throws ImageException {
+  void write(Content content) throws ImageException {
     refuseExisting();
     Leftovers.removeFrom(folder());
     Path temporary = temporary();
+    @Nullable Path note = null;
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         Leftovers.claim(channel);
+        note = journal.begin(temporary);
         content.writeTo(channel);
         channel.force(true);
       }
@@ -57,6 +65,7 @@ public final class SafeFile {
       throw failure(e);
     } finally {
       removeQuietly(temporary);
+      journal.end(note);
     }
   }
 
@@ -148,6 +157,14 @@ public final class SafeFile {
     if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")) {
       return new ImageException(Reason.DISK_FULL, target,
           name() + " could not be written: the disk is full." + kept, e);
+    }
+    if (message.contains("read-only")) {
+      return new ImageException(Reason.CANNOT_WRITE, target,
+          name() + " could not be written: the disk of the folder " + folder() + " is read-only." + kept, e);
+    }
+    if (message.contains("file too large")) {
+      return new ImageException(Reason.CANNOT_WRITE, target,
+          name() + " could not be written: the disk takes no file as large as this." + kept, e);
     }
     return new ImageException(Reason.CANNOT_WRITE, target, name() + " could not be written." + kept, e);
   }

@@ -1,16 +1,12 @@
 package unrain.recipe;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
-import unrain.image.ImageException;
-import unrain.image.SafeFile;
 import unrain.recipe.RecipeException.Reason;
 
 /** The sidecar of a result: {@code street-unrain.jpg.recipe.json} beside {@code street-unrain.jpg}. */
@@ -23,15 +19,6 @@ final class RecipeFile {
 
   static Path beside(Path result) {
     return result.resolveSibling(result.getFileName() + SUFFIX);
-  }
-
-  static void write(Recipe recipe, Path file) throws ImageException {
-    ByteBuffer bytes = ByteBuffer.wrap(RecipeJson.write(recipe).getBytes(StandardCharsets.UTF_8));
-    new SafeFile(file, true).write(channel -> {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    });
   }
 
   static Recipe read(Path file) throws RecipeException {

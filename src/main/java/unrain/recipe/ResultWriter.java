@@ -18,17 +18,16 @@ import unrain.image.PhotoWriter;
 
 /** Writes what was made of a photo. Stateless; may be shared by threads. */
 public final class ResultWriter {
-  private final PhotoWriter writer = new PhotoWriter();
+  private final PhotoWriter writer;
   private final String program;
   private final Supplier<String> runtime;
 
   /**
-   * For recipes.
-   *
-   * @param program name and version of this program
+   * @param program name and version of this program, for recipes
    * @param runtime name and version of what runs the networks; asked for when a recipe is written
    */
-  public ResultWriter(String program, Supplier<String> runtime) {
+  public ResultWriter(PhotoWriter writer, String program, Supplier<String> runtime) {
+    this.writer = writer;
     this.program = program;
     this.runtime = runtime;
   }
@@ -102,7 +101,8 @@ public final class ResultWriter {
         return null;
       }
       Recipe.Picture output = new Recipe.Picture(RecipeFile.nameOf(target, file), FileHash.of(target));
-      RecipeFile.write(Recipe.of(derained, blend, options, input, output, program, runtime.get()), file);
+      Recipe recipe = Recipe.of(derained, blend, options, input, output, program, runtime.get());
+      writer.writeText(RecipeJson.write(recipe), file);
       return file;
     } catch (IOException e) {
       warnings.add("No recipe was written: %s can't be read any more.".formatted(source.getFileName()));

@@ -37,6 +37,11 @@ public record AppFolders(Path config, Path state) {
     return new AppFolders(config.resolve("unrain"), state.resolve("unrain"));
   }
 
+  /** Where it is noted which files are being written. */
+  public Path writing() {
+    return state.resolve("writing");
+  }
+
   /** The names of opened pictures are nobody else's business: a folder of ours is the user's alone. */
   static void createPrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
 import unrain.image.ImageException;
+import unrain.image.PhotoWriter;
+import unrain.image.WriteJournal;
 import unrain.inference.DeviceChoice;
 import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 import unrain.recipe.ResultWriter;
+import unrain.settings.AppFolders;
 import unrain.settings.AppVersion;
 import unrain.settings.Computing;
 import unrain.settings.LogFolder;
@@ -38,7 +41,7 @@ public final class UnrainApp extends Application {
   private final FxThread screen = new FxThread();
   private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
       new Workbench.World(this::openRestorer,
-          new ResultWriter("Unrain " + AppVersion.current(), OrtRestorer::runtime), this::askAboutConflict,
+          new ResultWriter(new PhotoWriter(tidied()), "Unrain " + AppVersion.current(), OrtRestorer::runtime), this::askAboutConflict,
           this::showInFolder));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
@@ -71,6 +74,12 @@ public final class UnrainApp extends Application {
         lost -> Dialogs.askAboutUnsaved(lost, dress)).show();
     open(getParameters().getRaw());
     model.run().warmUp();
+  }
+
+  private static WriteJournal tidied() {
+    WriteJournal journal = WriteJournal.in(AppFolders.ofThisSystem().writing());
+    journal.tidy();
+    return journal;
   }
 
   private void open(List<String> arguments) {

@@ -15,6 +15,7 @@ import unrain.image.Photo;
 import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
+import unrain.image.WriteJournal;
 import unrain.model.ModelCatalog;
 
 /** One command run in this process, with what it said on each stream. */
@@ -22,12 +23,12 @@ record CliRun(int code, String out, String err) {
 
   /** With the real network. */
   static CliRun of(Object... args) {
-    return capture(Cli::onThisMachine, args);
+    return capture(terminal -> Cli.onThisMachine(terminal, WriteJournal.NONE), args);
   }
 
   /** With another way to open networks. */
   static CliRun with(RestorerOpener opener, Object... args) {
-    return capture(terminal -> new Cli(terminal, ModelCatalog.bundled(), opener), args);
+    return capture(terminal -> new Cli(terminal, ModelCatalog.bundled(), opener, new PhotoWriter()), args);
   }
 
   List<String> outLines() {

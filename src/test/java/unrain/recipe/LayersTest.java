@@ -21,6 +21,7 @@ import unrain.image.ColorEncodings;
 import unrain.image.ExportOptions;
 import unrain.image.Photo;
 import unrain.image.PhotoFormat;
+import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.image.Tools;
 import unrain.model.ModelManifest;
@@ -62,7 +63,7 @@ class LayersTest {
     Tools.need("convert", "identify");
     Derained derained = derained(channels, depth);
     Path file = folder.resolve("layers.tif");
-    new ResultWriter("test", () -> "test").write(derained, Blend.DEFAULT, new Targets(file, null),
+    new ResultWriter(new PhotoWriter(), "test", () -> "test").write(derained, Blend.DEFAULT, new Targets(file, null),
         new ResultOptions(ExportOptions.of(PhotoFormat.TIFF, 16), true, false), new Cancellation());
 
     assertThat(Tools.run("identify", "-regard-warnings", "-format", "%w %h %z %[tiff:page-name?]|", file)).isEqualTo(
@@ -100,7 +101,7 @@ class LayersTest {
   void everyPageHasANameTheProfileAndItsScale() throws Exception {
     Tools.need("exiftool");
     Path file = folder.resolve("layers.tif");
-    new ResultWriter("test", () -> "test").write(derained(3, 16), Blend.DEFAULT, new Targets(file, null),
+    new ResultWriter(new PhotoWriter(), "test", () -> "test").write(derained(3, 16), Blend.DEFAULT, new Targets(file, null),
         new ResultOptions(ExportOptions.of(PhotoFormat.TIFF, 16), true, false), new Cancellation());
     assertThat(Tools.run("exiftool", "-a", "-s3", "-PageName", file).lines())
         .containsExactly("Derained", "Original", "Rain map", "Change");
@@ -115,7 +116,7 @@ class LayersTest {
     Tools.need("exiftool");
     for (String name : List.of("map.png", "map.tif")) {
       Path file = folder.resolve(name);
-      new ResultWriter("test", () -> "test").writeMap(derained(3, 8).rainMap(), file, false);
+      new ResultWriter(new PhotoWriter(), "test", () -> "test").writeMap(derained(3, 8).rainMap(), file, false);
       assertThat(Tools.run("exiftool", "-s3", "-Description", "-ImageDescription", file))
           .contains("0 is dry, 65535 is rain for sure");
     }

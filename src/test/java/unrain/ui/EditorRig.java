@@ -12,6 +12,7 @@ import unrain.derain.DerainException;
 import unrain.derain.FloatPlanes;
 import unrain.derain.RestoredTile;
 import unrain.derain.Restorer;
+import unrain.image.PhotoWriter;
 import unrain.inference.DeviceChoice;
 import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
@@ -73,7 +74,7 @@ public final class EditorRig implements AutoCloseable {
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
     settings = SettingsStore.open(settingsFile);
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
-        () -> counted(source.open()), new ResultWriter("Unrain test", () -> "a test's runtime"),
+        () -> counted(source.open()), new ResultWriter(new PhotoWriter(), "Unrain test", () -> "a test's runtime"),
         existing -> answers.conflict, shown::add));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {
