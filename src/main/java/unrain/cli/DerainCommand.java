@@ -2,12 +2,9 @@ package unrain.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +23,7 @@ import unrain.derain.Derainer;
 import unrain.derain.Restorer;
 import unrain.image.ImageException;
 import unrain.job.InterruptGuard;
+import unrain.job.JobRunner;
 import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
@@ -34,8 +32,6 @@ import unrain.recipe.ResultWriter;
 /** {@code unrain derain}: pictures in, pictures without rain out. */
 @Command(name = "derain", description = "Takes the rain out of pictures.", sortOptions = false)
 final class DerainCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(DerainCommand.class);
-
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Pictures, or folders of pictures.")
   private List<Path> inputs = List.of();
 
@@ -104,11 +100,11 @@ final class DerainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, ModelException, DerainException {
     DerainRun.Wish wish = wish();
-    List<Outcome> outcomes;
+    List<DerainQueue.Ending> endings;
     try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel)) {
-      outcomes = runAll(wish);
+      endings = runAll(wish);
     }
-    return exitCode(outcomes);
+    return exitCode(endings);
   }
 
   private DerainRun.Wish wish() throws UsageException {
@@ -135,70 +131,48 @@ final class DerainCommand implements Callable<Integer> {
     }
   }
 
-  private List<Outcome> runAll(DerainRun.Wish wish) throws UsageException, ModelException, DerainException {
+  private List<DerainQueue.Ending> runAll(DerainRun.Wish wish) throws UsageException, ModelException, DerainException {
     LocatedModel network = model.locate(catalog);
-    if (dryRun) {
-      network.load(); // for its hash
-      return runAll(wish, network.manifest().name(), null);
-    }
-    try (Restorer restorer = model.open(network, opener, loudness.notices(terminal))) {
-      return runAll(wish, network.manifest().name(), new Derainer(restorer));
-    }
-  }
-
-  private List<Outcome> runAll(DerainRun.Wish wish, String modelName, @Nullable Derainer derainer) {
     OutcomePrinter printer = new OutcomePrinter(terminal, loudness.verbosity(), json);
-    DerainRun run = new DerainRun(wish, modelName, new TargetNames(result.onConflict()), writer, terminal,
-        loudness.verbosity(), cancellation);
-    SourceList list = new SourceList(recursive, wish.results().folder().orElse(null), wish.names());
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Path input : inputs) {
-      for (Source source : expand(list, input, outcomes, printer)) {
-        if (!cancellation.isCancelled()) {
-          add(outcomes, printer, runOne(run, source, derainer));
-        }
+    DerainRun run = new DerainRun(wish, network.manifest().name(), new TargetNames(result.onConflict()), writer,
+        terminal, loudness.verbosity(), cancellation);
+    try (JobRunner jobs = new JobRunner()) {
+      DerainQueue queue = new DerainQueue(run, jobs, cancellation, printer);
+      SourceList list = new SourceList(recursive, wish.results().folder().orElse(null), wish.names());
+      inputs.forEach(input -> expand(list, input, queue));
+      queue.readAhead();
+      if (dryRun) {
+        network.load(); // for its hash
+        return queue.run(null);
+      }
+      try (Restorer restorer = model.open(network, opener, loudness.notices(terminal))) {
+        return queue.run(new Derainer(restorer));
       }
     }
-    return outcomes;
   }
 
   /** One bad argument, like one bad picture, does not stop the others. */
-  private List<Source> expand(SourceList list, Path input, List<Outcome> outcomes, OutcomePrinter printer) {
+  private static void expand(SourceList list, Path input, DerainQueue queue) {
     try {
-      return list.expand(input);
+      list.expand(input).forEach(queue::add);
     } catch (ImageException e) {
-      add(outcomes, printer, new Outcome.Failed(new Source(input, Path.of("")), ExitCodes.failure(e)));
-      return List.of();
+      queue.addFailed(new Source(input, Path.of("")), e);
     }
   }
 
-  private Outcome runOne(DerainRun run, Source source, @Nullable Derainer derainer) {
-    try {
-      return run.run(source, derainer);
-    } catch (ImageException | DerainException | RuntimeException | OutOfMemoryError e) {
-      LOG.warn("{} failed", source.file(), e);
-      return new Outcome.Failed(source, ExitCodes.failure(e));
-    }
-  }
-
-  private static void add(List<Outcome> outcomes, OutcomePrinter printer, Outcome outcome) {
-    outcomes.add(outcome);
-    printer.print(outcome);
-  }
-
-  private int exitCode(List<Outcome> outcomes) {
+  private int exitCode(List<DerainQueue.Ending> endings) {
     if (cancellation.isCancelled()) {
       return ExitCodes.INTERRUPTED;
     }
-    if (outcomes.stream().allMatch(Outcome.Skipped.class::isInstance)) {
+    if (endings.stream().allMatch(DerainQueue.Ending::skipped)) {
       return failOnSkip ? ExitCodes.ALL_SKIPPED : ExitCodes.DONE;
     }
-    if (outcomes.size() == 1) {
-      return outcomes.getFirst().code();
+    if (endings.size() == 1) {
+      return endings.getFirst().code();
     }
-    long failed = outcomes.stream().filter(Outcome.Failed.class::isInstance).count();
+    long failed = endings.stream().filter(ending -> ending.code() != ExitCodes.DONE).count();
     if (failed > 0 && loudness.verbosity() != Verbosity.QUIET) {
-      terminal.message(failed + " of " + outcomes.size() + " pictures failed.");
+      terminal.message(failed + " of " + endings.size() + " pictures failed.");
     }
     return failed > 0 ? ExitCodes.SOME_FAILED : ExitCodes.DONE;
   }

@@ -24,7 +24,7 @@ import unrain.recipe.NamePattern;
 import unrain.recipe.ResultOptions;
 import unrain.recipe.ResultWriter;
 
-/** The straight way of one picture: read, choose names, derain, blend, write. */
+/** The straight way of one picture, in three steps: read; choose names and derain; blend and write. */
 final class DerainRun {
 
   /**
@@ -63,12 +63,43 @@ final class DerainRun {
     this.cancellation = cancellation;
   }
 
-  /** @param derainer null in a dry run, which stops before the network */
-  Outcome run(Source source, @Nullable Derainer derainer) throws ImageException, DerainException {
-    long startNanos = System.nanoTime();
+  /**
+   * A picture that has been read.
+   *
+   * @param nanos that it took
+   */
+  record Read(Source source, Photo photo, long nanos) {}
+
+  /** What is left to do with a picture after the network: nothing, or writing. */
+  sealed interface Step {
+    record Ended(Outcome outcome) implements Step {}
+
+    record Unwritten(Read read, Derained derained, ResultWriter.Targets targets, ExportOptions export, long nanos)
+        implements Step {}
+  }
+
+  /** The first step, which needs nothing of this run but the file: it may be taken ahead, on another thread. */
+  Read read(Source source) throws ImageException {
+    long start = System.nanoTime();
+    return new Read(source, reader.read(source.file()), System.nanoTime() - start);
+  }
+
+  /** Whether the picture before and the one after may be held while this one is worked on. */
+  boolean hasRoomForOthers(Read read, @Nullable Derainer derainer) {
+    return derainer != null && derainer.hasRoomForOthers(read.photo(), wish.options());
+  }
+
+  /**
+   * The second step: names in the order of the pictures, then the network.
+   *
+   * @param derainer null in a dry run, which stops before the network
+   */
+  Step derain(Read read, @Nullable Derainer derainer) throws ImageException, DerainException {
+    long start = System.nanoTime();
     number++;
     cancellation.throwIfCancelled();
-    Photo photo = reader.read(source.file());
+    Source source = read.source();
+    Photo photo = read.photo();
     describe(source, photo);
     ExportOptions export = wish.export().optionsFor(photo, names.overwrites());
     String name = wish.names().fileName(
@@ -76,29 +107,35 @@ final class DerainRun {
     Path wanted = wish.results().resolve(source, name);
     Optional<Path> target = chooseName(source, wish.results(), wanted);
     if (target.isEmpty()) {
-      return new Outcome.Skipped(source, wanted);
+      return new Step.Ended(new Outcome.Skipped(source, wanted));
     }
     Path mapTarget = null;
     if (wish.maps() != null) {
       Path wantedMap = wish.maps().resolve(source, source.stem() + "-rain.png");
       Optional<Path> free = chooseName(source, wish.maps(), wantedMap);
       if (free.isEmpty()) {
-        return new Outcome.Skipped(source, wantedMap);
+        return new Step.Ended(new Outcome.Skipped(source, wantedMap));
       }
       mapTarget = free.get();
     }
     if (derainer == null) {
-      return new Outcome.Planned(source, target.get(), mapTarget);
+      return new Step.Ended(new Outcome.Planned(source, target.get(), mapTarget));
     }
     Derained derained = derain(source, photo, derainer);
-    ResultWriter.Written written = writer.write(derained, wish.blend(),
-        new ResultWriter.Targets(target.get(), mapTarget),
-        new ResultOptions(export, wish.export().layers(), wish.recipe()), cancellation);
-    List<String> warnings = new ArrayList<>(photo.warnings());
+    return new Step.Unwritten(read, derained, new ResultWriter.Targets(target.get(), mapTarget), export,
+        System.nanoTime() - start);
+  }
+
+  /** The last step, on whichever thread writes files. */
+  Outcome write(Step.Unwritten step) throws ImageException, DerainException {
+    long start = System.nanoTime();
+    ResultWriter.Written written = writer.write(step.derained(), wish.blend(), step.targets(),
+        new ResultOptions(step.export(), wish.export().layers(), wish.recipe()), cancellation);
+    List<String> warnings = new ArrayList<>(step.read().photo().warnings());
     warnings.addAll(written.warnings());
-    long millis = (System.nanoTime() - startNanos) / 1_000_000;
-    return new Outcome.Written(source, target.get(), mapTarget, written.recipe(), derained, wish.blend(), warnings,
-        millis);
+    long nanos = step.read().nanos() + step.nanos() + System.nanoTime() - start;
+    return new Outcome.Written(step.read().source(), step.targets().result(), step.targets().map(), written.recipe(),
+        step.derained(), wish.blend(), warnings, nanos / 1_000_000);
   }
 
   private Optional<Path> chooseName(Source source, Destination destination, Path wanted) throws ImageException {

@@ -6,8 +6,6 @@ import unrain.derain.Progress;
 
 /** One line on a terminal that is drawn over as tiles finish, and gone when the work is. */
 final class ProgressLine implements Consumer<Progress>, AutoCloseable {
-  private static final String ERASE = "\r\033[K";
-
   private final Terminal terminal;
   private final String label;
   private boolean drawn;
@@ -24,7 +22,7 @@ final class ProgressLine implements Consumer<Progress>, AutoCloseable {
     }
     String rest = progress.remaining().filter(Duration::isPositive)
         .map(left -> ", " + spoken(left) + " left").orElse("");
-    terminal.err().printf("%s%s: tile %d of %d%s", ERASE, label, progress.tilesDone(), progress.tiles(), rest);
+    terminal.err().printf("%s%s: tile %d of %d%s", Terminal.ERASE, label, progress.tilesDone(), progress.tiles(), rest);
     terminal.err().flush();
     drawn = true;
   }
@@ -32,7 +30,7 @@ final class ProgressLine implements Consumer<Progress>, AutoCloseable {
   @Override
   public void close() {
     if (drawn) {
-      terminal.err().print(ERASE);
+      terminal.err().print(Terminal.ERASE);
       terminal.err().flush();
     }
   }

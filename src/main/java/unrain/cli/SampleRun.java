@@ -1,6 +1,7 @@
 package unrain.cli;
 
 import java.nio.file.Path;
+import unrain.cli.files.TemporarySample;
 import unrain.image.ImageException;
 
 /** {@code unrain --sample} where no window can be opened: the bundled photograph, derained into the current folder. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import unrain.cli.files.TemporarySample;
 import unrain.cli.files.UsageException;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;

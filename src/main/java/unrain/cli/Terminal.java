@@ -12,6 +12,8 @@ import java.nio.file.Path;
  * @param interactive a person watches {@code err}, so that a line may be drawn over
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+  /** Takes away what stands in the line: progress, which is drawn again with the next tile. */
+  static final String ERASE = "\r\033[K";
 
   /** The streams of this process. */
   static Terminal ofThisProcess() {
@@ -20,14 +22,23 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
   /** A data line. */
   void data(String line) {
+    eraseProgress();
     out.println(line);
     out.flush();
   }
 
   /** A message in sentences. */
   void message(String sentence) {
+    eraseProgress();
     err.println("unrain: " + sentence);
     err.flush();
+  }
+
+  private void eraseProgress() {
+    if (interactive) {
+      err.print(ERASE);
+      err.flush();
+    }
   }
 
   /** Java knows only whether all its streams are terminals; Linux tells it of stderr alone. */

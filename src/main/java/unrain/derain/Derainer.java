@@ -41,6 +41,11 @@ public final class Derainer {
     }
   }
 
+  /** Whether a photo like this one may be read, and another one written, beside a run over it. */
+  public boolean hasRoomForOthers(Photo photo, DerainOptions options) {
+    return MemoryForecast.fitsBesideOthers(photo, restorer.model(), options);
+  }
+
   /** {@link #run(Photo, DerainOptions, Cancellation, Watcher)} for those who only want to know how far it is. */
   public Derained run(Photo photo, DerainOptions options, Consumer<Progress> progress, Cancellation cancellation)
       throws DerainException {

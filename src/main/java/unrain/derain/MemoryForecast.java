@@ -54,6 +54,18 @@ final class MemoryForecast {
     }
   }
 
+  /** Of the others, one has been read and the other is on its way into a file. */
+  static boolean fitsBesideOthers(Photo photo, ModelManifest model, DerainOptions options) {
+    try {
+      TilePlan plan = plan(photo, model, options);
+      long peak = peakBytes(photo, model, (long) plan.tileWidth() * plan.tileHeight());
+      long others = 4 * peakBytes(photo, model, 0) / 3 - 4 * PROGRAM_BYTES / 3;
+      return peak + others <= options.memoryBytes();
+    } catch (DerainException e) {
+      return false;
+    }
+  }
+
   /** Three quarters of the tile's side, hence about half of its memory. */
   private static int smaller(int tile, ModelManifest model) {
     return Math.max(smallestTile(model), tile * 3 / 4 / model.stride() * model.stride());

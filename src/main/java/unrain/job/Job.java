@@ -2,6 +2,7 @@ package unrain.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the work makes; it must not make null
  */
 public final class Job<T> {
-  private final Callable<? extends T> work;
+  /** Null once it has been called: a job that is kept must not keep what its work was about. */
+  private @Nullable Callable<? extends T> work;
   private final Runnable cancelHook;
   private final AtomicReference<JobState> state = new AtomicReference<>(JobState.QUEUED);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -91,12 +93,13 @@ public final class Job<T> {
     }
     JobState end;
     try {
-      result = work.call();
+      result = Objects.requireNonNull(work).call();
       end = JobState.DONE;
     } catch (Throwable t) { // an OutOfMemoryError of one photo must reach the user, not end the worker
       failure = t;
       end = JobState.FAILED;
     }
+    work = null;
     moveToEnd(JobState.RUNNING, cancelRequested ? JobState.CANCELLED : end);
   }
 

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import unrain.derain.Cancellation;
+import unrain.derain.FloatPlanes;
+import unrain.derain.RestoredTile;
+import unrain.derain.Restorer;
 import unrain.image.ColorEncodings;
 import unrain.image.ExportOptions;
 import unrain.image.Photo;
@@ -18,6 +24,7 @@ import unrain.image.PhotoFormat;
 import unrain.image.PhotoReader;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
+import unrain.model.ModelManifest;
 
 /** {@code unrain derain} with the real network and real files, in this process. */
 class DerainCommandTest {
@@ -46,6 +53,53 @@ class DerainCommandTest {
     assertThat(derained.width()).isEqualTo(96);
     assertThat(derained.height()).isEqualTo(64);
     assertThat(Files.readAllBytes(picture)).isEqualTo(before);
+  }
+
+  @Test
+  void theLastPictureIsWrittenWhileTheNetworkWorksOnTheNext() throws Exception {
+    Path results = folder.resolve("results");
+    List<Path> pictures = List.of(picture, CliRun.picture(folder.resolve("b.png")), folder.resolve("gone.png"),
+        CliRun.picture(folder.resolve("c.png")));
+    Path first = results.resolve("street-unrain.png");
+    List<Boolean> writtenMeanwhile = new ArrayList<>();
+    CliRun run = CliRun.with((model, device, threads, notices) -> new SlowNetwork(model.manifest(), () -> {
+      if (!writtenMeanwhile.isEmpty()) {
+        waitFor(first);
+      }
+      writtenMeanwhile.add(Files.exists(first));
+    }), "derain", pictures.get(0), pictures.get(1), pictures.get(2), pictures.get(3), "-o", results);
+
+    assertThat(run.code()).isEqualTo(ExitCodes.SOME_FAILED);
+    assertThat(writtenMeanwhile).containsExactly(false, true, true);
+    assertThat(run.outLines()).as("in the order of the pictures").containsExactly(first.toString(),
+        results.resolve("b-unrain.png").toString(), results.resolve("c-unrain.png").toString());
+    assertThat(run.err()).contains("gone.png");
+  }
+
+  private static void waitFor(Path file) {
+    for (int turn = 0; turn < 2000 && !Files.exists(file); turn++) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  /** Changes nothing, after something has happened. */
+  private record SlowNetwork(ModelManifest model, Runnable before) implements Restorer {
+    @Override
+    public String device() {
+      return "nothing";
+    }
+
+    @Override
+    public RestoredTile restore(FloatPlanes image, Cancellation cancellation) {
+      before.run();
+      FloatPlanes dry = new FloatPlanes(image.width(), image.height(), 1, new float[image.width() * image.height()]);
+      return new RestoredTile(image, dry, List.of());
+    }
+
+    @Override
+    public void close() {
+      // nothing was opened
+    }
   }
 
   @Test

@@ -96,7 +96,7 @@ class VerifyCommandTest {
   @Test
   void tilesAreCutAsTheyWereCut() throws Exception {
     picture = CliRun.picture(folder.resolve("wide.png"), 700, 500);
-    Path out = derain("tiled.png", "--memory", "0.1");
+    Path out = derain("tiled.png", "--memory", "0.3");
     assertThat(JSON.readTree(recipe(out)).path("tiles").path("count").asInt()).isGreaterThan(1);
     assertThat(CliRun.of("verify", out).out()).contains("equal, byte for byte");
   }

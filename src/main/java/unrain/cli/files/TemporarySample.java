@@ -1,4 +1,4 @@
-package unrain.cli;
+package unrain.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,9 +7,9 @@ import unrain.image.ImageException;
 import unrain.image.SamplePhoto;
 
 /** The bundled photograph as a file, for as long as it is needed. */
-record TemporarySample(Path file) implements AutoCloseable {
+public record TemporarySample(Path file) implements AutoCloseable {
 
-  static TemporarySample create() throws ImageException {
+  public static TemporarySample create() throws ImageException {
     try {
       return new TemporarySample(SamplePhoto.copyInto(Files.createTempDirectory("unrain-sample")));
     } catch (IOException e) {
