@@ -30,7 +30,8 @@ public record Blend(
   public static final float MAX_STRENGTH = 1.5f;
   /** The mask's sums are exact in an int up to here. */
   public static final int MAX_FEATHER_PX = 32;
-  public static final float DEFAULT_THRESHOLD = 0.05f;
+  /** Above what the shipped network's map has nearly everywhere on dry photos, and below what it has on streaks. */
+  public static final float DEFAULT_THRESHOLD = 0.2f;
   public static final int DEFAULT_FEATHER_PX = 2;
 
   /** Rows blended at a time: the mask's buffers stay in the processor's cache, whatever the photo. */
@@ -62,6 +63,10 @@ public record Blend(
 
   public Blend withProtectDry(boolean other) {
     return new Blend(strength, other, threshold, featherPx, detail, brush);
+  }
+
+  public Blend withMask(float otherThreshold, int otherFeatherPx, float otherDetail) {
+    return new Blend(strength, protectDry, otherThreshold, otherFeatherPx, otherDetail, brush);
   }
 
   public Blend withBrush(BrushMask painted) {
@@ -142,7 +147,7 @@ public record Blend(
     for (int row = 0; row < height; row++) {
       int from = (y + row) * source.width() + x;
       int at = to + row * into.width();
-      mask.readRain(row, wet);
+      mask.readRain(wet);
       int[] sums = coarse == null ? null : coarse.nextRow();
       if (protectDry || mask.painted() != null) {
         if (!setWeights(mask, row, wet, weights)) {
@@ -191,9 +196,9 @@ public record Blend(
   /** The mask of a band: where it rains, and what was painted over that, which begins at a row of its field. */
   private record Mask(int width, @Nullable RainMask rain, @Nullable BrushField painted, int firstRow) {
     /** Leaves zeros where nobody needs to know. */
-    void readRain(int row, float[] into) {
+    void readRain(float[] into) {
       if (rain != null) {
-        rain.read(row, into);
+        rain.nextRow(into);
       }
     }
   }

@@ -72,7 +72,7 @@ public record ChangeReport(Part inside, Part outside) {
     Tally inside = new Tally();
     Tally outside = new Tally();
     for (int row = 0; row < height; row++) {
-      mask.read(row, inMask);
+      mask.nextRow(inMask);
       readChange(source, (y + row) * width, blended, row * width, change);
       for (int i = 0; i < width; i++) {
         (inMask[i] > 0 ? inside : outside).add(change[i]);

@@ -19,17 +19,21 @@ final class RainMask {
   private final int width;
   private final int rowLength;
   private final int box;
+  private final int[] grown;
   private final int[] columnSums;
-  private final int[] line;
   private final int[] sums;
+  private int row;
 
-  private RainMask(int width, int rowLength, int box, int[] columnSums) {
+  private RainMask(int width, int rowLength, int box, int[] grown) {
     this.width = width;
     this.rowLength = rowLength;
     this.box = box;
-    this.columnSums = columnSums;
-    this.line = new int[rowLength];
+    this.grown = grown;
+    this.columnSums = new int[rowLength];
     this.sums = new int[rowLength];
+    for (int first = 0; first < box; first++) {
+      add(first, 1);
+    }
   }
 
   static RainMask of(RainMap map, float threshold, int feather, int x, int y, int width, int height) {
@@ -38,33 +42,44 @@ final class RainMask {
     int box = 2 * feather + 1;
     int[] mask = new int[rowLength * rows];
     for (int row = 0; row < rows; row++) {
-      int from = clamp(y - 2 * feather + row, map.height()) * map.width();
+      int from = Math.clamp(y - 2 * feather + row, 0, map.height() - 1) * map.width();
       readRow(map, from, x - 2 * feather, threshold, mask, row * rowLength, rowLength);
       // A window's result lies at its first pixel; twice two windows move it by the margin of 2 · feather.
       SlidingWindow.max(mask, row * rowLength, (row + 1) * rowLength, box, 1);
     }
     SlidingWindow.max(mask, 0, mask.length, box, rowLength);
-    int[] sums = mask.clone();
-    SlidingWindow.sum(sums, mask, box, rowLength);
-    return new RainMask(width, rowLength, box, sums);
+    return new RainMask(width, rowLength, box, mask);
   }
 
   /**
-   * Fills {@code into} with the mask, 0..1, for a row of the region.
+   * Fills {@code into} with the mask, 0..1, for the next row of the region, from its first on.
    *
    * @return whether any of it is above zero
    */
-  boolean read(int row, float[] into) {
-    System.arraycopy(columnSums, row * rowLength, line, 0, rowLength);
-    System.arraycopy(line, 0, sums, 0, rowLength);
-    SlidingWindow.sum(sums, line, box, 1);
-    float whole = FULL * box * box;
+  boolean nextRow(float[] into) {
+    System.arraycopy(columnSums, 0, sums, 0, rowLength);
+    SlidingWindow.sum(sums, columnSums, box, 1);
     int largest = 0;
     for (int i = 0; i < width; i++) {
       largest = Math.max(largest, sums[i]);
+    }
+    float whole = FULL * box * box;
+    for (int i = 0; i < width; i++) {
       into[i] = sums[i] / whole;
     }
+    add(row, -1);
+    if ((row + box + 1) * rowLength <= grown.length) {
+      add(row + box, 1);
+    }
+    row++;
     return largest > 0;
+  }
+
+  private void add(int grownRow, int sign) {
+    int from = grownRow * rowLength;
+    for (int i = 0; i < rowLength; i++) {
+      columnSums[i] += sign * grown[from + i];
+    }
   }
 
   private static void readRow(
@@ -87,9 +102,5 @@ final class RainMask {
     for (int i = right; i < length; i++) {
       mask[to + i] = mask[to + right - 1];
     }
-  }
-
-  private static int clamp(int index, int length) {
-    return Math.min(length - 1, Math.max(0, index));
   }
 }

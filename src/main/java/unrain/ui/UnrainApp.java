@@ -3,6 +3,7 @@ package unrain.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -17,6 +18,7 @@ import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
+import unrain.model.ModelManifest;
 import unrain.recipe.ResultWriter;
 import unrain.settings.AppFolders;
 import unrain.settings.AppVersion;
@@ -27,6 +29,7 @@ import unrain.ui.base.FxThread;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ConflictQuestion;
+import unrain.ui.inspect.SecondModelViewModel.Candidate;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.Dialogs;
 import unrain.ui.window.EditorWindow;
@@ -41,8 +44,8 @@ public final class UnrainApp extends Application {
   private final FxThread screen = new FxThread();
   private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
       new Workbench.World(this::openRestorer,
-          new ResultWriter(new PhotoWriter(tidied()), "Unrain " + AppVersion.current(), OrtRestorer::runtime), this::askAboutConflict,
-          this::showInFolder));
+          new ResultWriter(new PhotoWriter(tidied()), "Unrain " + AppVersion.current(), OrtRestorer::runtime),
+          this::askAboutConflict, this::showInFolder, UnrainApp::otherModel));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
 
@@ -100,6 +103,13 @@ public final class UnrainApp extends Application {
     Computing chosen = bench.settings().current().computing();
     return OrtRestorer.open(ModelCatalog.bundled().find(chosen.model()),
         DeviceChoice.valueOf(chosen.processor().name()), 0);
+  }
+
+  private static Optional<Candidate> otherModel(ModelManifest first) {
+    ModelCatalog catalog = ModelCatalog.bundled();
+    return catalog.list().stream().filter(model -> !model.sha256().equals(first.sha256())).findFirst()
+        .map(model -> new Candidate(model.title(),
+            () -> OrtRestorer.open(catalog.find(model.name()), DeviceChoice.AUTO, 0)));
   }
 
   private void showInFolder(Path file) {

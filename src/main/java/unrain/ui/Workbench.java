@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import unrain.derain.Blend;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.job.JobRunner;
+import unrain.model.ModelManifest;
 import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
 import unrain.ui.editor.BrushViewModel;
@@ -22,6 +24,8 @@ import unrain.ui.editor.RunViewModel;
 import unrain.ui.error.Notices;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.export.ExportViewModel;
+import unrain.ui.inspect.InspectModel;
+import unrain.ui.inspect.SecondModelViewModel.Candidate;
 
 /** All view models of the window, put together: the same for the program and for its tests. */
 public final class Workbench implements AutoCloseable {
@@ -33,8 +37,8 @@ public final class Workbench implements AutoCloseable {
   private final EditorModel model;
 
   /** What the workbench asks of the world. */
-  public record World(
-      RestorerSource networks, ResultWriter results, ConflictQuestion conflict, Consumer<Path> showInFolder) {}
+  public record World(RestorerSource networks, ResultWriter results, ConflictQuestion conflict,
+      Consumer<Path> showInFolder, Function<ModelManifest, Optional<Candidate>> secondModels) {}
 
   public Workbench(JobRunner jobs, Executor screen, SettingsStore settings, World world) {
     this.jobs = jobs;
@@ -47,7 +51,10 @@ public final class Workbench implements AutoCloseable {
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
         new ExportViewModel.Subject(this::result, look.blendProperty()::get, this::number),
         new ExportViewModel.Window(world.conflict(), world.showInFolder(), this::markSaved));
-    model = new EditorModel(photo, run, look, edit, new BrushViewModel(look, edit, settings), export, notices);
+    InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),
+        look.blendProperty(), photo::replaceShown), world.secondModels());
+    model = new EditorModel(photo, run, look, edit, new BrushViewModel(look, edit, settings), inspect, export,
+        notices);
   }
 
   private DerainOptions options() {

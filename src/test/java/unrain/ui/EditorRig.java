@@ -26,6 +26,7 @@ import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.RestorerSource;
 import unrain.ui.export.ConflictQuestion;
+import unrain.ui.inspect.SecondModelViewModel.Candidate;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.EditorWindow;
 import unrain.ui.window.FilePicker;
@@ -41,6 +42,8 @@ public final class EditorRig implements AutoCloseable {
   public final AtomicInteger networkRuns = new AtomicInteger();
   /** Files that were to be shown in their folder. */
   public final List<Path> shown = new ArrayList<>();
+  /** A model to hold the first against; none unless a test brings one. */
+  public @Nullable Candidate secondModel;
   /** Every notice so far: on a slow machine a held key repeats, and Escape a second time takes the notice away. */
   public final List<String> said = new ArrayList<>();
   private final Workbench bench;
@@ -50,6 +53,7 @@ public final class EditorRig implements AutoCloseable {
     public List<Path> pictures = List.of();
     public @Nullable Path folder;
     public @Nullable Path map;
+    public @Nullable Path table;
     public ConflictQuestion.Answer conflict = ConflictQuestion.Answer.CANCEL;
     public UnsavedQuestion.Answer unsaved = UnsavedQuestion.Answer.CANCEL;
     /** The names of the photos that were asked about, question by question. */
@@ -69,13 +73,18 @@ public final class EditorRig implements AutoCloseable {
     public Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName) {
       return Optional.ofNullable(map);
     }
+
+    @Override
+    public Optional<Path> tableTarget(@Nullable Path startFolder, String suggestedName) {
+      return Optional.ofNullable(table);
+    }
   }
 
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
     settings = SettingsStore.open(settingsFile);
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
         () -> counted(source.open()), new ResultWriter(new PhotoWriter(), "Unrain test", () -> "a test's runtime"),
-        existing -> answers.conflict, shown::add));
+        existing -> answers.conflict, shown::add, first -> Optional.ofNullable(secondModel)));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {
       if (notice != null) {

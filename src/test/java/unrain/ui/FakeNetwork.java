@@ -14,7 +14,7 @@ import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 import unrain.model.ModelManifest;
 
-/** A network without a network: it halves every value, and its rain map is the red channel. */
+/** A network without a network: it halves every value, its rain map is red, and its one γ green at half the size. */
 public final class FakeNetwork implements Restorer {
   /** Set: the next tile waits for as many permits, or for its cancellation. */
   public @Nullable Semaphore tiles;
@@ -53,7 +53,17 @@ public final class FakeNetwork implements Restorer {
     }
     System.arraycopy(image.data(), 0, red, 0, plane);
     return new RestoredTile(new FloatPlanes(image.width(), image.height(), 3, halved),
-        new FloatPlanes(image.width(), image.height(), 1, red), List.of());
+        new FloatPlanes(image.width(), image.height(), 1, red), List.of(halvedGreen(image)));
+  }
+
+  private static FloatPlanes halvedGreen(FloatPlanes image) {
+    FloatPlanes half = FloatPlanes.create(image.width() / 2, image.height() / 2, 1);
+    for (int y = 0; y < half.height(); y++) {
+      for (int x = 0; x < half.width(); x++) {
+        half.data()[half.row(0, y) + x] = image.at(2 * x, 2 * y, 1);
+      }
+    }
+    return half;
   }
 
   private void waitForPermit(Cancellation cancellation) throws DerainException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -12,16 +13,27 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import unrain.derain.DerainException;
+import unrain.derain.DerainException.Reason;
+import unrain.image.ColorEncodings;
+import unrain.image.ExportOptions;
+import unrain.image.Photo;
+import unrain.image.PhotoFormat;
+import unrain.image.PhotoWriter;
+import unrain.image.Samples;
 import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
+import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.SampleFile;
+import unrain.ui.overlay.MapChoice;
 import unrain.ui.window.Dialogs;
 
 /** Writes a picture of every state of the window, in both themes and three sizes: for eyes, not for a comparison. */
@@ -29,20 +41,22 @@ public final class Screenshots {
   private static final int PATIENCE_MILLIS = 120_000;
 
   private final Path folder;
+  private final String wanted;
   private Stage stage;
   private EditorRig rig;
 
-  private Screenshots(Path folder) {
+  private Screenshots(Path folder, String wanted) {
     this.folder = folder;
+    this.wanted = wanted;
   }
 
-  /** @param args the folder for the pictures */
+  /** @param args the folder for the pictures, and, to have fewer, what their names begin with, such as dark-1280 */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/screenshots"));
     Files.deleteIfExists(folder.resolve("settings.json"));
     PrivateDisplay display = PrivateDisplay.start();
     Platform.startup(() -> Platform.setImplicitExit(false));
-    new Screenshots(folder).all(display);
+    new Screenshots(folder, args.length > 1 ? args[1] : "").all(display);
     Platform.exit();
   }
 
@@ -57,6 +71,10 @@ public final class Screenshots {
     });
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
       for (int[] size : new int[][] {{1024, 700}, {1280, 800}, {1920, 1080}}) {
+        String prefix = theme.name().toLowerCase(Locale.ROOT) + "-" + size[0] + "-";
+        if (!prefix.startsWith(wanted)) {
+          continue;
+        }
         onScreen(() -> {
           rig.theme.use(theme);
           stage.setX(0);
@@ -64,7 +82,8 @@ public final class Screenshots {
           stage.setWidth(size[0]);
           stage.setHeight(size[1]);
         });
-        states(theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + size[0] + "-");
+        states(prefix);
+        inspection(prefix);
       }
     }
     onScreen(rig::close);
@@ -92,7 +111,7 @@ public final class Screenshots {
     await(() -> !rig.model.run().runningProperty().get());
     for (CompareMode mode : CompareMode.values()) {
       onScreen(() -> rig.model.look().modeProperty().set(mode));
-      shoot(prefix + "05-" + mode.name().toLowerCase(java.util.Locale.ROOT));
+      shoot(prefix + "05-" + mode.name().toLowerCase(Locale.ROOT));
     }
     onScreen(() -> ((Button) stage.getScene().lookup("#stretch")).fire());
     shoot(prefix + "05-stretched");
@@ -116,6 +135,71 @@ public final class Screenshots {
     dialog(prefix + "09-keys", "F1");
     Platform.runLater(() -> Dialogs.askAboutConflict(Path.of("rainy-unrain.jpg"), rig.theme));
     shootAndClose(prefix + "10-conflict");
+  }
+
+  /** What is looked at more closely: the mask, the maps, pinned pixels, failures, a photo without rain. */
+  private void inspection(String prefix) throws Exception {
+    LookViewModel look = rig.model.look();
+    onScreen(() -> {
+      look.strengthProperty().set(1);
+      look.protectDryProperty().set(true);
+      look.detailProperty().set(0.6);
+      look.modeProperty().set(CompareMode.DIFFERENCE);
+      look.signedDifferenceProperty().set(true);
+    });
+    await(() -> rig.model.inspect().change().reportProperty().get() != null);
+    shoot(prefix + "11-mask");
+    onScreen(() -> {
+      look.protectDryProperty().set(false);
+      look.detailProperty().set(0);
+      look.signedDifferenceProperty().set(false);
+      look.modeProperty().set(CompareMode.RAIN_MAP);
+      look.mapProperty().set(MapChoice.refinement(1));
+      for (int[] place : new int[][] {{700, 300}, {820, 420}, {400, 500}}) {
+        rig.model.inspect().probes().pin(place[0], place[1]);
+      }
+    });
+    shoot(prefix + "12-module");
+    onScreen(() -> ((ScrollPane) stage.getScene().lookup(".side-panel")).setVvalue(1));
+    shoot(prefix + "13-pinned");
+    onScreen(() -> {
+      ((ScrollPane) stage.getScene().lookup(".side-panel")).setVvalue(0);
+      look.mapProperty().set(MapChoice.RAIN);
+      look.modeProperty().set(CompareMode.SPLIT);
+      rig.model.inspect().probes().clear();
+    });
+    failures(prefix);
+    dry(prefix);
+  }
+
+  private void failures(String prefix) throws Exception {
+    for (DerainException.Reason reason : List.of(Reason.OUT_OF_MEMORY, Reason.DEVICE_FAILED)) {
+      onScreen(() -> rig.model.notices().fail(new DerainException(reason, reason == Reason.DEVICE_FAILED
+          ? "The graphics card stopped answering after tile 7 of 24."
+          : "This photo of 9504 × 6336 pixels needs about 3.1 GB of memory, and 2.0 GB are allowed.")));
+      shoot(prefix + "14-" + reason.name().toLowerCase(Locale.ROOT));
+    }
+    onScreen(() -> rig.model.notices().clear());
+  }
+
+  private void dry(String prefix) throws Exception {
+    Samples hills = Samples.create(1500, 1000, 3, 8);
+    for (int y = 0; y < 1000; y++) {
+      for (int x = 0; x < 1500; x++) {
+        boolean land = y > 620 + 90 * Math.sin(x / 310.0) + 40 * Math.cos(x / 90.0);
+        hills.set(x, y, 0, land ? 70 + y / 20 : 120 + y / 8);
+        hills.set(x, y, 1, land ? 105 + y / 25 : 160 + y / 12);
+        hills.set(x, y, 2, land ? 60 : 215);
+      }
+    }
+    Path file = folder.resolve("dry hills.png");
+    new PhotoWriter().write(Photo.of(hills, ColorEncodings.srgb()), file,
+        ExportOptions.of(PhotoFormat.PNG, 8).withOverwrite(true));
+    onScreen(() -> rig.model.photo().open(List.of(file)));
+    await(() -> rig.model.photo().nameProperty().get().startsWith("dry"));
+    onScreen(() -> rig.model.run().run());
+    await(() -> rig.model.inspect().change().reportProperty().get() != null);
+    shoot(prefix + "15-dry");
   }
 
   /** A dialog holds up the step that opens it until it is closed. */

@@ -76,16 +76,18 @@ public final class CoarseChange {
   private void change8(int from, int start, int end) {
     byte[] before = source.bytes();
     byte[] after = derained.bytes();
+    int shift = from - start;
     for (int i = start; i < end; i++) {
-      line[i] = (after[from + i - start] & 0xFF) - (before[from + i - start] & 0xFF);
+      line[i] = (after[shift + i] & 0xFF) - (before[shift + i] & 0xFF);
     }
   }
 
   private void change16(int from, int start, int end) {
     short[] before = source.shorts();
     short[] after = derained.shorts();
+    int shift = from - start;
     for (int i = start; i < end; i++) {
-      line[i] = (after[from + i - start] & 0xFFFF) - (before[from + i - start] & 0xFFFF);
+      line[i] = (after[shift + i] & 0xFFFF) - (before[shift + i] & 0xFFFF);
     }
   }
 }

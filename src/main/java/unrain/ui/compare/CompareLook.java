@@ -13,9 +13,10 @@ import unrain.ui.overlay.OverlayLook;
  * @param blend how much of the network's change is taken
  * @param overlay look of the rain map
  * @param signedDifference grey is no change, rather than black
+ * @param betweenModels whether the difference is that of two models' results, where there are two
  */
 public record CompareLook(CompareMode mode, boolean original, double divider, boolean dividerUpright, Blend blend,
-    OverlayLook overlay, boolean signedDifference) {
+    OverlayLook overlay, boolean signedDifference, boolean betweenModels) {
   /** Differences are amplified by this, or rain of a few levels would not show. */
   public static final int DIFFERENCE_GAIN = 4;
 }

@@ -31,10 +31,12 @@ public final class CompareRaster {
       case SPLIT -> drawSplit(comparison, view, look, all, into);
       case AFTER, BLINK, SIDE_BY_SIDE ->
           copy(layers.after(comparison, view, look.blend(), all), into, all.width(), all);
-      case DIFFERENCE -> PixelMix.difference(layers.before(comparison, view, all),
-          layers.after(comparison, view, look.blend(), all), look.signedDifference(), into, all, all.width());
-      case RAIN_MAP -> PixelMix.overlay(layers.before(comparison, view, all), layers.map(comparison, view, all),
-          look.overlay(), into, all, all.width());
+      case DIFFERENCE -> copy(layers.difference(comparison, view, look, all), into, all.width(), all);
+      case RAIN_MAP -> {
+        Comparison.Result result = comparison.result().orElseThrow();
+        PixelMix.overlay(layers.before(comparison, view, all), layers.map(result, view, look.overlay().map(), all),
+            result.maps().get(look.overlay().map()).shift(), look.overlay(), into, all, all.width());
+      }
     }
   }
 

@@ -40,6 +40,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   private final Label beforeLabel = label("before");
   private final Label afterLabel = label("after");
   private final MapLegend legend = new MapLegend();
+  private final ProbeMarkers markers = new ProbeMarkers();
   private final Region focusRing = new Region();
   private final Rectangle clip = new Rectangle();
   private final Timeline blinking;
@@ -64,7 +65,7 @@ final class CompareSkin extends SkinBase<CompareView> {
     control.setClip(clip);
     focusRing.getStyleClass().add("focus-ring");
     focusRing.setMouseTransparent(true);
-    getChildren().addAll(screen, beforeLabel, afterLabel, legend, focusRing, divider);
+    getChildren().addAll(screen, markers, beforeLabel, afterLabel, legend, focusRing, divider);
     new CompareGestures(control, this::deviceScale).install();
     redrawOnChange();
   }
@@ -85,6 +86,8 @@ final class CompareSkin extends SkinBase<CompareView> {
     registerChangeListener(control.blendProperty(), change -> control.requestLayout());
     registerChangeListener(control.overlayProperty(), change -> control.requestLayout());
     registerChangeListener(control.signedDifferenceProperty(), change -> control.requestLayout());
+    registerChangeListener(control.betweenModelsProperty(), change -> control.requestLayout());
+    registerListChangeListener(control.probes(), change -> control.requestLayout());
     registerChangeListener(control.reducedMotionProperty(), change -> changeMode());
     registerChangeListener(outputScale, change -> control.requestLayout());
     registerChangeListener(control.sceneProperty(), change -> changeMode());
@@ -130,7 +133,10 @@ final class CompareSkin extends SkinBase<CompareView> {
     layLabels(visible, shown, look, width, height);
     legend.setVisible(visible && shown.hasResult() && look.mode() == CompareMode.RAIN_MAP && !look.original());
     layInCorner(legend, width - MARGIN - legend.prefWidth(-1), height - MARGIN - legend.prefHeight(-1));
+    markers.setVisible(visible);
     if (visible) {
+      markers.resizeRelocate(0, 0, control.getWidth(), control.getHeight());
+      markers.lay(control.probes(), view, control.panes(deviceWidth, deviceHeight), deviceScale());
       raster.draw(shown, view, look, deviceWidth, deviceHeight, pixels);
       buffer.updateBuffer(drawn -> null);
     }

@@ -1,6 +1,7 @@
 package unrain.ui.compare;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -9,6 +10,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Control;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.ui.base.Messages;
 import unrain.ui.overlay.OverlayLook;
+import unrain.ui.overlay.Probe;
 import unrain.ui.viewer.ViewState;
 
 /**
@@ -37,6 +41,9 @@ public final class CompareView extends Control {
   private final ObjectProperty<Blend> blend = new SimpleObjectProperty<>(this, "blend", Blend.DEFAULT);
   private final ObjectProperty<OverlayLook> overlay = new SimpleObjectProperty<>(this, "overlay", OverlayLook.DEFAULT);
   private final BooleanProperty signedDifference = new SimpleBooleanProperty(this, "signedDifference");
+  private final BooleanProperty betweenModels = new SimpleBooleanProperty(this, "betweenModels");
+  private final ObservableList<Probe> probes = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Consumer<Point2D>> onPin = new SimpleObjectProperty<>(this, "onPin");
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
   private final ReadOnlyObjectWrapper<@Nullable ViewState> view = new ReadOnlyObjectWrapper<>(this, "view");
   private final ReadOnlyObjectWrapper<@Nullable Point2D> pointedPixel =
@@ -125,7 +132,7 @@ public final class CompareView extends Control {
 
   CompareLook look(boolean showOriginal) {
     return new CompareLook(mode.get(), showOriginal, divider.get(), dividerUpright.get(), blend.get(), overlay.get(),
-        signedDifference.get());
+        signedDifference.get(), betweenModels.get());
   }
 
   void setPointedPixel(@Nullable Point2D imagePoint) {
@@ -175,6 +182,32 @@ public final class CompareView extends Control {
 
   public BooleanProperty signedDifferenceProperty() {
     return signedDifference;
+  }
+
+  /** Whether the difference shown is that of two models' results, where there are two. */
+  public BooleanProperty betweenModelsProperty() {
+    return betweenModels;
+  }
+
+  /** The pinned pixels that are marked on the picture. */
+  public ObservableList<Probe> probes() {
+    return probes;
+  }
+
+  /** Takes the image pixel (whole numbers) that is to be pinned; null: none is. */
+  public ObjectProperty<@Nullable Consumer<Point2D>> onPinProperty() {
+    return onPin;
+  }
+
+  /** Pins the pixel under the cursor, or the one in the middle where the cursor is elsewhere. */
+  public void pin() {
+    ViewState now = view.get();
+    Consumer<Point2D> taker = onPin.get();
+    if (now != null && taker != null) {
+      Point2D under = pointedPixel.get();
+      taker.accept(under != null ? under : new Point2D(
+          Math.floor(now.imageX(now.paneWidth() / 2.0)), Math.floor(now.imageY(now.paneHeight() / 2.0))));
+    }
   }
 
   /** Blinking stands still while this is set. */

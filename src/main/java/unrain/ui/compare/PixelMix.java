@@ -31,19 +31,36 @@ final class PixelMix {
   static void blend(int[] original, int[] clean, int weight, int[] into, PaneRect part, int scanline) {
     eachRow(part, scanline, (from, to) -> {
       for (int i = from; i < to; i++) {
-        int before = original[i];
-        int after = clean[i];
-        int alpha = before >>> 24;
-        into[i] = alpha << 24
-            | between(before >> 16 & 0xff, after >> 16 & 0xff, weight, alpha) << 16
-            | between(before >> 8 & 0xff, after >> 8 & 0xff, weight, alpha) << 8
-            | between(before & 0xff, after & 0xff, weight, alpha);
+        into[i] = blended(original[i], clean[i], weight);
       }
     });
   }
 
+  /** Takes the change where a map ({@code shift} bits up) is above a threshold, all of it from its double on. */
+  static void mask(int[] original, int[] clean, int[] map, int shift, float threshold, int[] into, PaneRect part,
+      int scanline) {
+    int[] weights = new int[256];
+    float slope = ONE / Math.max(1 / 65535f, Math.min(threshold, 1 - threshold));
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (int) Math.clamp((i / 255f - threshold) * slope, 0, ONE);
+    }
+    eachRow(part, scanline, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        into[i] = blended(original[i], clean[i], weights[map[i] >>> shift & 0xff]);
+      }
+    });
+  }
+
+  private static int blended(int before, int after, int weight) {
+    int alpha = before >>> 24;
+    return alpha << 24
+        | between(before >> 16 & 0xff, after >> 16 & 0xff, weight, alpha) << 16
+        | between(before >> 8 & 0xff, after >> 8 & 0xff, weight, alpha) << 8
+        | between(before & 0xff, after & 0xff, weight, alpha);
+  }
+
   /**
-   * The same under what was painted: the mask below has been averaged into {@code below}, all of the change into
+   * A blend under what was painted: the mask below has been averaged into {@code below}, all of the change into
    * {@code all}, and both changes are taken by their own weights.
    */
   static void blendPainted(int[] original, int[] below, int[] all, BrushField painted, float strength, int[] into,
@@ -94,12 +111,12 @@ final class PixelMix {
     return signed ? Math.clamp(128 + change, 0, 255) : Math.min(255, Math.abs(change));
   }
 
-  /** The map's colours over the photo without its own, so that colour means the map alone. */
-  static void overlay(int[] photo, int[] map, OverlayLook look, int[] into, PaneRect part, int scanline) {
+  /** The colours of a map ({@code shift} bits up) over the photo without its own: colour means the map alone. */
+  static void overlay(int[] photo, int[] map, int shift, OverlayLook look, int[] into, PaneRect part, int scanline) {
     int[] table = look.table();
     eachRow(part, scanline, (from, to) -> {
       for (int i = from; i < to; i++) {
-        into[i] = photo[i] >>> 24 == 0 ? 0 : colored(photo[i], table[map[i] >>> 24]);
+        into[i] = photo[i] >>> 24 == 0 ? 0 : colored(photo[i], table[map[i] >>> shift & 0xff]);
       }
     });
   }

@@ -5,9 +5,7 @@ import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.derain.brush.BrushField;
 import unrain.derain.brush.BrushGrid;
-import unrain.image.Photo;
-import unrain.image.Samples;
-import unrain.image.ScreenPixels;
+import unrain.ui.overlay.MapChoice;
 import unrain.ui.viewer.Pyramid;
 import unrain.ui.viewer.Resampler;
 import unrain.ui.viewer.Resampler.Enlarge;
@@ -18,10 +16,15 @@ final class ScreenLayers {
   private final ScreenLayer before = new ScreenLayer();
   private final ScreenLayer everywhere = new ScreenLayer();
   private final ScreenLayer whereItRains = new ScreenLayer();
+  private final ScreenLayer map = new ScreenLayer();
   private final ScreenLayer after = new ScreenLayer();
+  private final ScreenLayer other = new ScreenLayer();
+  private final ScreenLayer difference = new ScreenLayer();
   private final BrushLayer painted = new BrushLayer();
+  private final SampleRegion samples = new SampleRegion();
 
-  private record Drawn(Object picture, @Nullable Object how) {}
+  /** What a layer shows: it is right as long as all three stay the same. */
+  private record Drawn(Object picture, @Nullable Object how, @Nullable Object from) {}
 
   int[] before(Comparison comparison, ViewState view, PaneRect needed) {
     return draw(before, comparison.before(), view, needed, Enlarge.SMOOTH_BELOW_200);
@@ -31,31 +34,52 @@ final class ScreenLayers {
   int[] after(Comparison comparison, ViewState view, Blend blend, PaneRect needed) {
     Comparison.Result result = comparison.result().orElseThrow();
     if (blend.isPlain()) {
-      return draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
+      return everywhere(result, view, needed);
     }
     if (view.zoom() < 1) {
       return blendOnScreen(comparison, result, view, blend, needed);
     }
-    return after.pixels(new Drawn(result, blend), view, needed,
-        (part, into) -> blendSamples(result.derained(), view, blend, part, into));
+    return after.pixels(new Drawn(result, blend, null), view, needed, (part, into) -> samples.drawBlend(
+        result.derained(), blend, part(view, part), into, offset(view, part), view.paneWidth()));
   }
 
-  /** The rain map (0..255) in the place of alpha, its pixels never smoothed when enlarged. */
-  int[] map(Comparison comparison, ViewState view, PaneRect needed) {
-    return draw(whereItRains, comparison.result().orElseThrow().whereItRains(), view, needed, Enlarge.NEAREST);
+  /** A map, its values in one channel, its pixels never smoothed when enlarged. */
+  int[] map(Comparison.Result result, ViewState view, MapChoice choice, PaneRect needed) {
+    return draw(map, result.maps().get(choice).pyramid(), view, needed, Enlarge.NEAREST);
   }
 
-  private static int[] draw(ScreenLayer layer, Pyramid pyramid, ViewState view, PaneRect needed, Enlarge enlarge) {
-    return layer.pixels(new Drawn(pyramid, enlarge), view, needed, (part, into) ->
-        Resampler.draw(pyramid, part(view, part), enlarge, into, offset(view, part), view.paneWidth()));
+  /** The change that the blend makes, or by how much two models' results differ, amplified. */
+  int[] difference(Comparison comparison, ViewState view, CompareLook look, PaneRect needed) {
+    Comparison.Result result = comparison.result().orElseThrow();
+    Comparison.Other second = result.other();
+    boolean signed = look.signedDifference();
+    if (look.betweenModels() && second != null) {
+      return view.zoom() < 1
+          ? mixDifference(new Drawn(second, signed, result), everywhere(result, view, needed),
+              draw(other, second.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200), signed, view, needed)
+          : difference.pixels(new Drawn(second, signed, result), view, needed, (part, into) -> samples.drawBetween(
+              result.derained(), second.derained(), signed, part(view, part), into, offset(view, part),
+              view.paneWidth()));
+    }
+    Blend blend = look.blend();
+    if (view.zoom() < 1) {
+      int[] original = before(comparison, view, needed);
+      int[] blended = after(comparison, view, blend, needed);
+      Object exact = comparison.masked(blend).orElse(null);
+      return mixDifference(new Drawn(new Drawn(result, blend, exact), signed, null), original, blended, signed, view,
+          needed);
+    }
+    return difference.pixels(new Drawn(result, blend, signed), view, needed, (part, into) -> samples.drawChange(
+        result.derained(), blend, signed, part(view, part), into, offset(view, part), view.paneWidth()));
   }
 
-  private static ViewState part(ViewState view, PaneRect part) {
-    return view.part(part.x(), part.y(), part.width(), part.height());
+  private int[] mixDifference(Drawn shows, int[] from, int[] to, boolean signed, ViewState view, PaneRect needed) {
+    return difference.pixels(shows, view, needed,
+        (part, into) -> PixelMix.difference(from, to, signed, into, part, view.paneWidth()));
   }
 
-  private static int offset(ViewState view, PaneRect part) {
-    return part.y() * view.paneWidth() + part.x();
+  private int[] everywhere(Comparison.Result result, ViewState view, PaneRect needed) {
+    return draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
   }
 
   /**
@@ -65,38 +89,48 @@ final class ScreenLayers {
   private int[] blendOnScreen(Comparison comparison, Comparison.Result result, ViewState view, Blend blend,
       PaneRect needed) {
     int[] original = before(comparison, view, new PaneRect(0, 0, view.paneWidth(), view.paneHeight()));
-    int weight = Math.round(blend.strength() * PixelMix.ONE);
+    int[] all = everywhere(result, view, needed);
+    Pyramid exact = comparison.masked(blend).orElse(null);
+    int[] below = exact == null
+        ? maskOnScreen(result, view, blend, original, all, needed)
+        : draw(whereItRains, exact, view, needed, Enlarge.SMOOTH_BELOW_200);
+    Drawn shows = new Drawn(result, blend, exact);
     if (blend.brush().isNone()) {
-      int[] clean = blend.protectDry()
-          ? draw(whereItRains, result.whereItRains(), view, needed, Enlarge.SMOOTH_BELOW_200)
-          : draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
-      return after.pixels(new Drawn(result, blend), view, needed,
-          (part, into) -> PixelMix.blend(original, clean, weight, into, part, view.paneWidth()));
+      int weight = Math.round(blend.strength() * PixelMix.ONE);
+      return after.pixels(shows, view, needed,
+          (part, into) -> PixelMix.blend(original, below, weight, into, part, view.paneWidth()));
     }
-    int[] all = draw(everywhere, result.everywhere(), view, needed, Enlarge.SMOOTH_BELOW_200);
-    int[] below = blend.protectDry()
-        ? draw(whereItRains, result.whereItRains(), view, needed, Enlarge.SMOOTH_BELOW_200) : all;
     BrushField field = painted.on(blend.brush(), new BrushGrid(view.originX(), view.originY(), 1 / view.zoom(),
         view.paneWidth(), view.paneHeight()));
-    return after.pixels(new Drawn(result, blend), view, needed, (part, into) ->
+    return after.pixels(shows, view, needed, (part, into) ->
         PixelMix.blendPainted(original, below, all, field, blend.strength(), into, part, view.paneWidth()));
   }
 
-  /** From 100 % on the samples themselves are blended, as the export will, and only those that are visible. */
-  private void blendSamples(Derained derained, ViewState whole, Blend blend, PaneRect part, int[] into) {
-    ViewState view = part(whole, part);
-    Photo photo = derained.original();
-    int left = (int) Math.clamp(Math.floor(view.imageX(0)) - 1, 0, photo.width() - 1);
-    int top = (int) Math.clamp(Math.floor(view.imageY(0)) - 1, 0, photo.height() - 1);
-    int width = (int) Math.clamp(Math.ceil(view.imageX(view.paneWidth())) + 2 - left, 1, photo.width() - left);
-    int height = (int) Math.clamp(Math.ceil(view.imageY(view.paneHeight())) + 2 - top, 1, photo.height() - top);
-    Samples source = photo.samples();
-    Samples visible = Samples.create(width, height, source.channels(), source.bitDepth());
-    BrushField field = blend.brush().isNone() ? null
-        : painted.on(blend.brush(), BrushGrid.pixels(left, top, width, height));
-    blend.applyRegion(derained, left, top, width, height, visible, field);
-    int[] argb = new int[width * height];
-    ScreenPixels.toArgb(photo.withSamples(visible), 0, 0, width, height, argb, 0, width);
-    Resampler.drawFullResolution(argb, left, top, width, view, into, offset(whole, part), whole.paneWidth());
+  /**
+   * What the rain map lets through, from pixels and a map that are averaged already: the look of a mask that is being
+   * set, until {@link Comparison#prepare} has made it from the photo itself. Fine detail comes back only then.
+   */
+  private int[] maskOnScreen(Comparison.Result result, ViewState view, Blend blend, int[] original, int[] all,
+      PaneRect needed) {
+    if (!blend.protectDry()) {
+      return all;
+    }
+    int[] rain = map(result, view, MapChoice.RAIN, needed);
+    int shift = result.maps().get(MapChoice.RAIN).shift();
+    return whereItRains.pixels(new Drawn(result, blend.threshold(), "averaged"), view, needed, (part, into) ->
+        PixelMix.mask(original, all, rain, shift, blend.threshold(), into, part, view.paneWidth()));
+  }
+
+  private static int[] draw(ScreenLayer layer, Pyramid pyramid, ViewState view, PaneRect needed, Enlarge enlarge) {
+    return layer.pixels(new Drawn(pyramid, enlarge, null), view, needed, (part, into) ->
+        Resampler.draw(pyramid, part(view, part), enlarge, into, offset(view, part), view.paneWidth()));
+  }
+
+  private static ViewState part(ViewState view, PaneRect part) {
+    return view.part(part.x(), part.y(), part.width(), part.height());
+  }
+
+  private static int offset(ViewState view, PaneRect part) {
+    return part.y() * view.paneWidth() + part.x();
   }
 }

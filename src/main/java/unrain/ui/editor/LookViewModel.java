@@ -14,6 +14,7 @@ import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.overlay.ColorMap;
+import unrain.ui.overlay.MapChoice;
 import unrain.ui.overlay.OverlayLook;
 
 /** How the photo is looked at and how much of the network's change is taken. Screen thread only. */
@@ -29,6 +30,11 @@ public final class LookViewModel {
   private final DoubleProperty strength = new SimpleDoubleProperty(this, "strength");
   private final BooleanProperty protectDry = new SimpleBooleanProperty(this, "protectDry");
   private final ObjectProperty<BrushMask> brush = new SimpleObjectProperty<>(this, "brush", BrushMask.NONE);
+  private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", Blend.DEFAULT_THRESHOLD);
+  private final DoubleProperty feather = new SimpleDoubleProperty(this, "feather", Blend.DEFAULT_FEATHER_PX);
+  private final DoubleProperty detail = new SimpleDoubleProperty(this, "detail");
+  private final BooleanProperty betweenModels = new SimpleBooleanProperty(this, "betweenModels");
+  private final ObjectProperty<MapChoice> map = new SimpleObjectProperty<>(this, "map", MapChoice.RAIN);
   private final DoubleProperty overlayOpacity = new SimpleDoubleProperty(this, "overlayOpacity");
   private final DoubleProperty hideBelow = new SimpleDoubleProperty(this, "hideBelow");
   private final DoubleProperty scaleLow = new SimpleDoubleProperty(this, "scaleLow", 0);
@@ -51,7 +57,11 @@ public final class LookViewModel {
     strength.subscribe(this::mix);
     protectDry.subscribe(this::mix);
     brush.subscribe(this::mix);
+    threshold.subscribe(this::mix);
+    feather.subscribe(this::mix);
+    detail.subscribe(this::mix);
     overlayOpacity.subscribe(this::color);
+    map.subscribe(this::color);
     hideBelow.subscribe(this::color);
     scaleLow.subscribe(this::color);
     scaleHigh.subscribe(this::color);
@@ -63,6 +73,7 @@ public final class LookViewModel {
   private void mix() {
     if (!taking) {
       blend.set(blend.get().withStrength((float) strength.get()).withProtectDry(protectDry.get())
+          .withMask((float) threshold.get(), (int) Math.round(feather.get()), (float) detail.get())
           .withBrush(brush.get()));
     }
   }
@@ -70,19 +81,26 @@ public final class LookViewModel {
   /** Takes an edit as a whole: that of the photo that is shown now, or one that undo leads back to. */
   public void use(Blend edit) {
     taking = true;
-    // By its decimal form: 0.2f is not the double that a slider at 0.2 has.
-    strength.set(Double.parseDouble(Float.toString(edit.strength())));
+    strength.set(decimal(edit.strength()));
     protectDry.set(edit.protectDry());
+    threshold.set(decimal(edit.threshold()));
+    feather.set(edit.featherPx());
+    detail.set(decimal(edit.detail()));
     brush.set(edit.brush());
     taking = false;
     blend.set(edit);
+  }
+
+  /** 0.2f is not the double that a slider at 0.2 has. */
+  private static double decimal(float value) {
+    return Double.parseDouble(Float.toString(value));
   }
 
   private void color() {
     // While one end of the scale passes the other, the last sound scale stays.
     if (scaleHigh.get() - scaleLow.get() > LEAST_SPAN / 2) {
       overlay.set(new OverlayLook(colors.get(), overlayOpacity.get(), scaleLow.get(), scaleHigh.get(),
-          hideBelow.get()));
+          hideBelow.get(), map.get()));
     }
   }
 
@@ -126,6 +144,31 @@ public final class LookViewModel {
   /** What was painted over the mask. */
   public ObjectProperty<BrushMask> brushProperty() {
     return brush;
+  }
+
+  /** Rain-map value 0..1 up to which a place counts as dry. */
+  public DoubleProperty thresholdProperty() {
+    return threshold;
+  }
+
+  /** Pixels by which the mask of rain grows and fades; rounded to whole ones. */
+  public DoubleProperty featherProperty() {
+    return feather;
+  }
+
+  /** How much fine detail comes back where it does not rain, 0..1. */
+  public DoubleProperty detailProperty() {
+    return detail;
+  }
+
+  /** Whether the difference mode holds two models against each other, where there are two. */
+  public BooleanProperty betweenModelsProperty() {
+    return betweenModels;
+  }
+
+  /** The map that is laid over the photo. */
+  public ObjectProperty<MapChoice> mapProperty() {
+    return map;
   }
 
   public DoubleProperty overlayOpacityProperty() {

@@ -220,6 +220,14 @@ public final class PhotoViewModel {
     }
   }
 
+  /** Puts more of the same photo in the place of what is shown, if that has not changed since. */
+  public void replaceShown(Comparison now, Comparison next) {
+    OpenPhoto open = shown.get();
+    if (open != null && comparison.get() == now) {
+      showResult(open, next);
+    }
+  }
+
   public void next() {
     step(1);
   }

@@ -59,6 +59,12 @@ public final class RunViewModel {
     network.warmUp();
   }
 
+  /** Starts the network again, which tests the device first, and then runs: after a device has failed. */
+  public void runAnew() {
+    network.reopen();
+    run();
+  }
+
   public void run() {
     OpenPhoto target = photo.shownProperty().get();
     Comparison open = photo.comparisonProperty().get();

@@ -12,8 +12,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Icons;
 import unrain.ui.base.Messages;
@@ -26,8 +28,11 @@ public final class ErrorCard extends VBox {
   private final Label kept = line("kept");
   private final Label next = line("next");
   private final Button copy = new Button();
+  private final Button again = new Button();
+  private final FontIcon sign = Icons.of(Feather.ALERT_TRIANGLE);
 
-  public ErrorCard(Notices notices) {
+  /** @param remedy does at once what helps against a kind of failure; the card is closed before */
+  public ErrorCard(Notices notices, Consumer<Failure.Kind> remedy) {
     this.notices = notices;
     getStyleClass().add("error-card");
     setAccessibleRole(AccessibleRole.TEXT);
@@ -36,11 +41,15 @@ public final class ErrorCard extends VBox {
     close.setId("error-close");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(10, Icons.of(Feather.ALERT_TRIANGLE), title, gap, close);
+    HBox head = new HBox(10, sign, title, gap, close);
     head.setAlignment(Pos.CENTER_LEFT);
     copy.setId("error-copy");
     copy.setOnAction(event -> copyDetails());
-    getChildren().addAll(head, what, kept, next, copy);
+    again.setId("error-again");
+    again.getStyleClass().add(Styles.ACCENT);
+    again.managedProperty().bind(again.visibleProperty());
+    again.setOnAction(event -> takeRemedy(remedy));
+    getChildren().addAll(head, what, kept, next, new HBox(8, again, copy));
     setMaxSize(520, Region.USE_PREF_SIZE);
     notices.failureProperty().subscribe(this::show);
   }
@@ -62,7 +71,26 @@ public final class ErrorCard extends VBox {
       kept.setText(failure.kept());
       next.setText(failure.next());
       copy.setText(Messages.text("error.copy.button"));
+      sign.setIconCode(signOf(failure.kind()));
+      again.setVisible(failure.kind() != Failure.Kind.OTHER);
+      again.setText(Messages.text("error.again." + failure.kind().name() + ".button"));
       setAccessibleText(String.join(" ", failure.title(), failure.what(), failure.kept(), failure.next()));
+    }
+  }
+
+  private static Feather signOf(Failure.Kind kind) {
+    return switch (kind) {
+      case OTHER -> Feather.ALERT_TRIANGLE;
+      case MEMORY -> Feather.PIE_CHART;
+      case DEVICE -> Feather.CPU;
+    };
+  }
+
+  private void takeRemedy(Consumer<Failure.Kind> remedy) {
+    Failure failure = notices.failureProperty().get();
+    if (failure != null) {
+      close();
+      remedy.accept(failure.kind());
     }
   }
 

@@ -21,8 +21,19 @@ public final class ErrorPresenter {
     boolean speaks = cause instanceof ImageException || cause instanceof ModelException
         || cause instanceof DerainException;
     String what = speaks && message != null ? message : Messages.text(key + ".what");
-    return new Failure(Messages.text(key + ".title"), what, Messages.text(key + ".kept"),
+    return new Failure(kindOf(cause), Messages.text(key + ".title"), what, Messages.text(key + ".kept"),
         Messages.text(key + ".next"), details(cause));
+  }
+
+  private static Failure.Kind kindOf(Throwable cause) {
+    if (!(cause instanceof DerainException derain)) {
+      return Failure.Kind.OTHER;
+    }
+    return switch (derain.reason()) {
+      case OUT_OF_MEMORY -> Failure.Kind.MEMORY;
+      case DEVICE_FAILED, BAD_OUTPUT -> Failure.Kind.DEVICE;
+      case CANCELLED -> Failure.Kind.OTHER;
+    };
   }
 
   /** The middle of the message keys of an exception; a test walks all of them. */
@@ -48,7 +59,10 @@ public final class ErrorPresenter {
   private static String details(Throwable cause) {
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace));
-    return "Unrain %s, Java %s, %s %s%n%n%s".formatted(AppVersion.current(), System.getProperty("java.version"),
-        System.getProperty("os.name"), System.getProperty("os.arch"), trace);
+    Runtime machine = Runtime.getRuntime();
+    return "Unrain %s, Java %s, %s %s%nmemory: %d of at most %d MB, %d processors%n%n%s".formatted(
+        AppVersion.current(), System.getProperty("java.version"), System.getProperty("os.name"),
+        System.getProperty("os.arch"), machine.totalMemory() - machine.freeMemory() >> 20, machine.maxMemory() >> 20,
+        machine.availableProcessors(), trace);
   }
 }

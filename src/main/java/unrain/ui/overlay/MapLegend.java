@@ -19,6 +19,7 @@ public final class MapLegend extends VBox {
   private static final int STOPS = 17;
 
   private final ObjectProperty<OverlayLook> look = new SimpleObjectProperty<>(this, "look", OverlayLook.DEFAULT);
+  private final Label title = new Label();
   private final Region ramp = new Region();
   private final Label low = new Label();
   private final Label high = new Label();
@@ -32,7 +33,7 @@ public final class MapLegend extends VBox {
     BorderPane.setAlignment(high, Pos.CENTER_RIGHT);
     stretched.getStyleClass().add("badge");
     stretched.managedProperty().bind(stretched.visibleProperty());
-    getChildren().addAll(new Label(Messages.text("overlay.legend.title")), ramp, ends, stretched);
+    getChildren().addAll(title, ramp, ends, stretched);
     look.subscribe(this::show);
   }
 
@@ -46,9 +47,15 @@ public final class MapLegend extends VBox {
     }
     LinearGradient gradient = new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops);
     ramp.setBackground(Background.fill(gradient));
-    low.setText(Messages.text(shown.low() == 0 ? "overlay.legend.none" : "overlay.legend.value", shown.low()));
-    high.setText(Messages.text(shown.high() == 1 ? "overlay.legend.certain" : "overlay.legend.value", shown.high()));
+    title.setText(Messages.text("overlay.legend.title." + shown.map().kind().name(), shown.map().module()));
+    boolean rain = shown.map().kind() == MapChoice.Kind.RAIN;
+    low.setText(end(shown.low(), rain && shown.low() == 0 ? "none" : "value"));
+    high.setText(end(shown.high(), rain && shown.high() == 1 ? "certain" : "value"));
     stretched.setVisible(!shown.isAbsolute());
+  }
+
+  private static String end(double value, String kind) {
+    return Messages.text("overlay.legend." + kind, value);
   }
 
   public ObjectProperty<OverlayLook> lookProperty() {

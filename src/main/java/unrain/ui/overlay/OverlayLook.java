@@ -9,9 +9,11 @@ package unrain.ui.overlay;
  * @param low value that takes the first colour
  * @param high value that takes the last colour
  * @param hideBelow values under it leave the photo free
+ * @param map which map it is
  */
-public record OverlayLook(ColorMap colors, double opacity, double low, double high, double hideBelow) {
-  public static final OverlayLook DEFAULT = new OverlayLook(ColorMap.MAGMA, 0.6, 0, 1, 0);
+public record OverlayLook(
+    ColorMap colors, double opacity, double low, double high, double hideBelow, MapChoice map) {
+  public static final OverlayLook DEFAULT = new OverlayLook(ColorMap.MAGMA, 0.6, 0, 1, 0, MapChoice.RAIN);
 
   public OverlayLook {
     if (!(opacity >= 0 && opacity <= 1)) {
@@ -23,15 +25,19 @@ public record OverlayLook(ColorMap colors, double opacity, double low, double hi
   }
 
   public OverlayLook withOpacity(double value) {
-    return new OverlayLook(colors, value, low, high, hideBelow);
+    return new OverlayLook(colors, value, low, high, hideBelow, map);
   }
 
   public OverlayLook withColors(ColorMap value) {
-    return new OverlayLook(value, opacity, low, high, hideBelow);
+    return new OverlayLook(value, opacity, low, high, hideBelow, map);
   }
 
   public OverlayLook withHideBelow(double value) {
-    return new OverlayLook(colors, opacity, low, high, value);
+    return new OverlayLook(colors, opacity, low, high, value, map);
+  }
+
+  public OverlayLook withMap(MapChoice value) {
+    return new OverlayLook(colors, opacity, low, high, hideBelow, value);
   }
 
   /** Whether colours mean the same as in every other photo. */

@@ -18,7 +18,7 @@ final class PhotoFacts extends VBox {
 
   PhotoFacts(ObservableValue<@Nullable Comparison> comparison) {
     facts.getStyleClass().add("facts");
-    getChildren().add(SidePanel.section("panel.photo.title", facts));
+    getChildren().add(Rows.section("panel.photo.title", facts));
     comparison.subscribe(this::show);
   }
 

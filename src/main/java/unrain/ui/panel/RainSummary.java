@@ -1,8 +1,12 @@
 package unrain.ui.panel;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import unrain.derain.ChangeReport;
 import unrain.derain.Derained;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
@@ -23,18 +27,47 @@ final class RainSummary extends VBox {
     time.textProperty().bind(Bindings.createStringBinding(this::time, model.photo().comparisonProperty()));
     time.visibleProperty().bind(time.textProperty().isNotEmpty());
     time.managedProperty().bind(time.visibleProperty());
-    getChildren().add(SidePanel.section("panel.rain.title", found, time));
+    Label change = new Label();
+    change.setId("rain-change");
+    change.setWrapText(true);
+    change.textProperty().bind(model.inspect().change().reportProperty().map(this::change).orElse(""));
+    Rows.shownWhile(change.textProperty().isNotEmpty(), change);
+    getChildren().add(Rows.section("panel.rain.title", found, leave(), change, time));
+  }
+
+  /** A dry photo is best left alone; one press does it, and another takes that back. */
+  private Button leave() {
+    DoubleProperty strength = model.look().strengthProperty();
+    Button leave = new Button();
+    leave.setId("leave-alone");
+    leave.setMaxWidth(Double.MAX_VALUE);
+    leave.textProperty().bind(strength.map(now -> Messages.text(
+        now.doubleValue() == 0 ? "panel.rain.take.button" : "panel.rain.leave.button")));
+    leave.setOnAction(event -> strength.set(strength.get() == 0 ? 1 : 0));
+    return Rows.shownWhile(Bindings.createBooleanBinding(() -> findings().filter(RainFindings::isDry).isPresent(),
+        model.photo().comparisonProperty()), leave);
+  }
+
+  private Optional<RainFindings> findings() {
+    return Optional.ofNullable(model.photo().comparisonProperty().get()).flatMap(Comparison::derained)
+        .map(Derained::rainMap).map(RainFindings::of);
+  }
+
+  private String change(ChangeReport report) {
+    if (report.inside().isUntouched() && report.outside().isUntouched()) {
+      return Messages.text("panel.rain.change.none");
+    }
+    String inside = report.inside().pixels() == 0 ? ""
+        : Messages.text("panel.rain.change.inside", report.insideShare(), report.inside().mean(),
+            report.inside().largest()) + "\n";
+    return inside + (report.outside().isUntouched() ? Messages.text("panel.rain.change.outside.none")
+        : Messages.text("panel.rain.change.outside", report.outside().mean(), report.outside().largest()));
   }
 
   private String found() {
-    Comparison open = model.photo().comparisonProperty().get();
-    if (open == null || !open.hasResult()) {
-      return Messages.text("panel.rain.before");
-    }
-    RainFindings findings = RainFindings.of(open.derained().map(Derained::rainMap).orElseThrow());
-    return findings.isDry()
-        ? Messages.text("panel.rain.dry")
-        : Messages.text("panel.rain.found." + findings.where().name(), findings.share());
+    return findings().map(found -> found.isDry() ? Messages.text("panel.rain.dry")
+        : Messages.text("panel.rain.found." + found.where().name(), found.share()))
+        .orElse(Messages.text("panel.rain.before"));
   }
 
   private String time() {

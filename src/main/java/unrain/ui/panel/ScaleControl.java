@@ -9,10 +9,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
 import org.kordamp.ikonli.feather.Feather;
-import unrain.derain.Derained;
-import unrain.derain.RainMap;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
+import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
 
@@ -50,31 +49,11 @@ final class ScaleControl extends VBox {
   }
 
   private void stretch() {
-    var open = model.photo().comparisonProperty().get();
+    Comparison open = model.photo().comparisonProperty().get();
     if (open != null) {
-      open.derained().map(Derained::rainMap).ifPresent(map ->
-          model.look().setScale(MapPercentile.of(map, 0.01), MapPercentile.of(map, 0.99)));
-    }
-  }
-
-  /** Values of a map by their rank, to a 256th. */
-  static final class MapPercentile {
-    private MapPercentile() {}
-
-    static double of(RainMap map, double share) {
-      int[] counts = new int[256];
-      short[] samples = map.samples16();
-      for (short sample : samples) {
-        counts[(sample & 0xffff) >> 8]++;
-      }
-      long below = 0;
-      for (int level = 0; level < counts.length; level++) {
-        below += counts[level];
-        if (below >= share * samples.length) {
-          return level / 255.0;
-        }
-      }
-      return 1;
+      open.map(model.look().mapProperty().get())
+          .map(map -> MapHistogram.of(map, open.photo().width(), open.photo().height()))
+          .ifPresent(shown -> model.look().setScale(shown.percentile(0.01), shown.percentile(0.99)));
     }
   }
 }

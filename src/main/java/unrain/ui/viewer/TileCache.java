@@ -1,6 +1,8 @@
 package unrain.ui.viewer;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Full-resolution screen pixels in tiles, the least recently seen dropped first: panning converts what comes in. */
@@ -24,6 +26,7 @@ final class TileCache {
   }
 
   PixelRegion read(int x, int y, int width, int height) {
+    fetch(x, y, width, height);
     int[] argb = new int[width * height];
     for (int tileY = y / SIDE; tileY * SIDE < y + height; tileY++) {
       for (int tileX = x / SIDE; tileX * SIDE < x + width; tileX++) {
@@ -46,13 +49,34 @@ final class TileCache {
     }
   }
 
+  /** Reads what is missing, tiles beside each other: the first look at a place is what takes long. */
+  private void fetch(int x, int y, int width, int height) {
+    List<Integer> missing = new ArrayList<>();
+    for (int tileY = y / SIDE; tileY * SIDE < y + height; tileY++) {
+      for (int tileX = x / SIDE; tileX * SIDE < x + width; tileX++) {
+        if (!tiles.containsKey(tileY * columns + tileX)) {
+          missing.add(tileY * columns + tileX);
+        }
+      }
+    }
+    List<int[]> read = missing.parallelStream().map(this::readTile).toList();
+    for (int i = 0; i < read.size(); i++) {
+      tiles.put(missing.get(i), read.get(i));
+    }
+  }
+
+  /** Read again where a view needs more tiles than are kept. */
   private int[] tile(int tileX, int tileY) {
-    return tiles.computeIfAbsent(tileY * columns + tileX, key -> {
-      int width = Math.min(SIDE, source.width() - tileX * SIDE);
-      int height = Math.min(SIDE, source.height() - tileY * SIDE);
-      int[] argb = new int[width * height];
-      source.read(tileX * SIDE, tileY * SIDE, width, height, argb, 0, width);
-      return argb;
-    });
+    return tiles.computeIfAbsent(tileY * columns + tileX, this::readTile);
+  }
+
+  private int[] readTile(int number) {
+    int x = number % columns * SIDE;
+    int y = number / columns * SIDE;
+    int width = Math.min(SIDE, source.width() - x);
+    int height = Math.min(SIDE, source.height() - y);
+    int[] argb = new int[width * height];
+    source.read(x, y, width, height, argb, 0, width);
+    return argb;
   }
 }

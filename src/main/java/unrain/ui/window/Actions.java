@@ -94,6 +94,11 @@ final class Actions {
         .ifPresent(target -> model.export().exportMap(target, true));
   }
 
+  void exportProbes() {
+    String name = model.photo().nameProperty().get().replaceFirst("\\.[^.]*$", "");
+    files.tableTarget(settings.current().folder(), name + "-pixels.csv").ifPresent(model.inspect().probes()::export);
+  }
+
   void paste() {
     new ClipboardPictures(model).paste();
   }

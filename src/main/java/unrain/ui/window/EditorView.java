@@ -33,6 +33,7 @@ import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.error.ErrorCard;
+import unrain.ui.error.Failure;
 import unrain.ui.error.Notice;
 import unrain.ui.panel.SidePanel;
 import unrain.ui.strip.FilmStrip;
@@ -57,7 +58,7 @@ public final class EditorView extends BorderPane {
     this.model = model;
     this.theme = theme;
     this.actions = new Actions(model, files, settings, theme, unsaved);
-    this.panel = new SidePanel(model, new BrushPanel(model.brush()));
+    this.panel = new SidePanel(model, new BrushPanel(model.brush()), actions::exportProbes);
     getStyleClass().add("editor");
     bindCompare();
     setTop(new VBox(new MenuView(actions, compare, this::window), new ToolBarView(actions)));
@@ -86,6 +87,10 @@ public final class EditorView extends BorderPane {
     compare.overlayProperty().bind(look.overlayProperty());
     compare.signedDifferenceProperty().bind(look.signedDifferenceProperty());
     compare.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
+    compare.betweenModelsProperty().bind(look.betweenModelsProperty());
+    compare.onPinProperty().set(pixel -> model.inspect().probes().pin((int) pixel.getX(), (int) pixel.getY()));
+    Bindings.bindContent(compare.probes(), model.inspect().probes().probes());
+    model.inspect().change().preparedProperty().subscribe(compare::requestLayout);
     compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
   }
 
@@ -115,7 +120,7 @@ public final class EditorView extends BorderPane {
 
   private StackPane content() {
     EmptyView empty = new EmptyView(actions);
-    ErrorCard errors = new ErrorCard(model.notices());
+    ErrorCard errors = new ErrorCard(model.notices(), this::remedy);
     // The card and the invitation are both to be read, so one makes room for the other.
     errors.boundsInParentProperty().subscribe(() -> makeRoom(empty, errors));
     errors.visibleProperty().subscribe(() -> makeRoom(empty, errors));
@@ -130,6 +135,14 @@ public final class EditorView extends BorderPane {
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;
+  }
+
+  private void remedy(Failure.Kind kind) {
+    if (kind == Failure.Kind.DEVICE) {
+      model.run().runAnew();
+    } else {
+      model.run().run();
+    }
   }
 
   private static void makeRoom(EmptyView empty, ErrorCard errors) {
@@ -185,6 +198,6 @@ public final class EditorView extends BorderPane {
 
   /** Keys without Ctrl belong to the whole window, so they need its scene. */
   public void installShortcuts() {
-    new Shortcuts(model).install(getScene());
+    new Shortcuts(model, compare).install(getScene());
   }
 }

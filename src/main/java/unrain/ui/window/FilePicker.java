@@ -14,4 +14,7 @@ public interface FilePicker {
 
   /** A PNG or TIFF file for the rain map; the dialog has asked about replacing it. */
   Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName);
+
+  /** A file for a table of comma-separated values; the dialog has asked about replacing it. */
+  Optional<Path> tableTarget(@Nullable Path startFolder, String suggestedName);
 }

@@ -61,6 +61,8 @@ final class MenuView extends MenuBar {
         disabled(noResult, item("menu.export", "Shortcut+S", actions::export)),
         disabled(noResult, item("menu.export.as", "Shortcut+Shift+S", actions::exportAs)),
         disabled(noResult, item("menu.export.map", null, actions::exportMap)),
+        disabled(Bindings.isEmpty(model.inspect().probes().probes()),
+            item("menu.pins.export", null, actions::exportProbes)),
         new SeparatorMenuItem(),
         disabled(noPhotos, item("menu.next", "Page Down", model.photo()::next)),
         disabled(noPhotos, item("menu.previous", "Page Up", model.photo()::previous)),
@@ -115,6 +117,7 @@ final class MenuView extends MenuBar {
     }
     menu.getItems().addAll(
         disabled(noResult, item("menu.turn", null, this::turnDivider)),
+        disabled(noPhoto, item("menu.pin", null, compare::pin)),
         new SeparatorMenuItem(),
         disabled(noPhoto, item("menu.fit", "Shortcut+0", compare::fit)),
         disabled(noPhoto, item("menu.zoom.100", "Shortcut+1", () -> compare.zoomTo(1))),

@@ -1,40 +1,48 @@
 package unrain.ui.window;
 
-import java.util.StringJoiner;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import unrain.derain.Blend;
-import unrain.derain.Derained;
-import unrain.image.Samples;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
+import unrain.ui.inspect.PixelFacts;
+import unrain.ui.overlay.MapChoice;
 
-/** The numbers of one pixel, as the file has them: before, after, and how sure the network is of rain there. */
+/** The numbers of one pixel, as the file has them: before, after, the change, and what the maps say there. */
 final class PixelReadout {
   private PixelReadout() {}
 
-  static String of(Comparison comparison, Blend blend, Point2D pixel) {
+  /** @param looked the map that is looked at, which is read beside the rain map */
+  static String of(Comparison comparison, Blend blend, MapChoice looked, Point2D pixel) {
     int x = (int) pixel.getX();
     int y = (int) pixel.getY();
-    Samples before = comparison.photo().samples();
-    String values = comparison.derained()
-        .map(derained -> Messages.text("status.values.after", numbers(before, x, y),
-            numbers(after(derained, blend, x, y), 0, 0), derained.rainMap().at(x, y)))
-        .orElseGet(() -> Messages.text("status.values.before", numbers(before, x, y)));
+    PixelFacts facts = PixelFacts.of(comparison, blend, x, y);
+    String values = facts.difference()
+        .map(change -> Messages.text("status.values.after", numbers(facts.before()), numbers(facts.after()),
+            signed(change), value(comparison, MapChoice.RAIN, x, y)) + map(comparison, looked, x, y))
+        .orElseGet(() -> Messages.text("status.values.before", numbers(facts.before())));
     return Messages.text("status.values", x, y, values);
   }
 
-  private static Samples after(Derained derained, Blend blend, int x, int y) {
-    Samples source = derained.original().samples();
-    Samples one = Samples.create(1, 1, source.channels(), source.bitDepth());
-    blend.applyRegion(derained, x, y, 1, 1, one);
-    return one;
+  private static String map(Comparison comparison, MapChoice looked, int x, int y) {
+    return switch (looked.kind()) {
+      case RAIN -> "";
+      case REFINEMENT -> Messages.text("status.values.map", looked.module(), value(comparison, looked, x, y));
+      case BETWEEN_MODELS -> Messages.text("status.values.between", "", value(comparison, looked, x, y));
+    };
   }
 
-  private static String numbers(Samples samples, int x, int y) {
-    StringJoiner numbers = new StringJoiner(" ");
-    for (int channel = 0; channel < samples.channels(); channel++) {
-      numbers.add(Integer.toString(samples.get(x, y, channel)));
-    }
-    return numbers.toString();
+  private static double value(Comparison comparison, MapChoice map, int x, int y) {
+    return comparison.map(map).orElseThrow().at(x, y);
+  }
+
+  private static String numbers(int[] values) {
+    return Arrays.stream(values).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+  }
+
+  private static String signed(int[] values) {
+    return Arrays.stream(values).mapToObj(value -> value > 0 ? "+" + value : Integer.toString(value))
+        .collect(Collectors.joining(" "));
   }
 }

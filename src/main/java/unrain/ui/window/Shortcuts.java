@@ -5,14 +5,17 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.compare.CompareView;
 import unrain.ui.editor.EditorModel;
 
 /** Keys without Ctrl: looking is done with one finger. They are letters in a text field and nothing else there. */
 final class Shortcuts {
   private final EditorModel model;
+  private final CompareView compare;
 
-  Shortcuts(EditorModel model) {
+  Shortcuts(EditorModel model, CompareView compare) {
     this.model = model;
+    this.compare = compare;
   }
 
   void install(Scene scene) {
@@ -52,6 +55,7 @@ final class Shortcuts {
       case CLOSE_BRACKET, PERIOD -> model.brush().larger();
       case X -> model.brush().turn();
       case P -> model.brush().activeProperty().set(!model.brush().activeProperty().get());
+      case I -> compare.pin();
       case ESCAPE -> escape();
       default -> {
         return false;

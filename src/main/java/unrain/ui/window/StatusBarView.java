@@ -32,7 +32,7 @@ final class StatusBarView extends HBox {
     Label photo = fact("status-photo", Bindings.createStringBinding(this::photo, model.photo().comparisonProperty(),
         model.photo().selectedProperty(), model.photo().photos()));
     Label values = fact("status-values", Bindings.createStringBinding(this::values, compare.pointedPixelProperty(),
-        compare.comparisonProperty(), compare.blendProperty()));
+        compare.comparisonProperty(), compare.blendProperty(), compare.overlayProperty()));
     values.getStyleClass().add("values");
     Label rain = fact("status-rain", Bindings.createStringBinding(this::rain, model.photo().comparisonProperty()));
     rain.setTooltip(new Tooltip(Messages.text("status.rain.tip")));
@@ -70,7 +70,8 @@ final class StatusBarView extends HBox {
     var pixel = compare.pointedPixelProperty().get();
     boolean inside = shown != null && pixel != null && pixel.getX() < shown.photo().width()
         && pixel.getY() < shown.photo().height();
-    return inside ? PixelReadout.of(shown, compare.blendProperty().get(), pixel) : "";
+    return inside ? PixelReadout.of(shown, compare.blendProperty().get(), compare.overlayProperty().get().map(), pixel)
+        : "";
   }
 
   private String rain() {

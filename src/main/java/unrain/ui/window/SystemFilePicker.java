@@ -56,6 +56,14 @@ public final class SystemFilePicker implements FilePicker {
     return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
   }
 
+  @Override
+  public Optional<Path> tableTarget(@Nullable Path startFolder, String suggestedName) {
+    FileChooser chooser = chooser("dialog.table.title", startFolder);
+    chooser.setInitialFileName(suggestedName);
+    chooser.getExtensionFilters().setAll(new ExtensionFilter(Messages.text("dialog.csv.filter"), "*.csv"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+  }
+
   private static FileChooser chooser(String titleKey, @Nullable Path startFolder) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text(titleKey));

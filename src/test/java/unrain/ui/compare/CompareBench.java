@@ -39,7 +39,7 @@ public final class CompareBench {
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
     Photo photo = Photo.of(noise(1), ColorEncodings.srgb());
-    short[] map = new short[WIDTH * HEIGHT];
+    short[] map = rain();
     Derained derained = new Derained(photo, noise(2), new RainMap(WIDTH, HEIGHT, map), List.of(),
         ModelCatalog.bundled().find("fast").manifest(), "CPU", new Timings(java.time.Duration.ZERO,
         java.time.Duration.ZERO, 1, 512, 512, 32));
@@ -48,6 +48,17 @@ public final class CompareBench {
     out.printf("pyramids of %d megapixels: %d ms%n", WIDTH * HEIGHT / 1_000_000,
         (System.nanoTime() - start) / 1_000_000);
     new CompareBench(comparison).all(out);
+  }
+
+  /** Slanted streaks over half of the photo: a mask that has work to do. */
+  private static short[] rain() {
+    short[] map = new short[WIDTH * HEIGHT];
+    for (int i = 0; i < map.length; i++) {
+      int x = i % WIDTH;
+      int y = i / WIDTH;
+      map[i] = (short) (x < WIDTH / 2 || (x + y / 4) % 40 < 6 ? 50_000 : 1_000);
+    }
+    return map;
   }
 
   private static Samples noise(int seed) {
@@ -62,9 +73,12 @@ public final class CompareBench {
       ViewState from = fitted.zoomTo(zoom, 500, 300);
       String at = "%3.0f %%".formatted(zoom * 100);
       time(out, "pan at " + at, number -> draw(from.panBy(-3 * number, -2 * number), look(CompareMode.SPLIT, 1, 0.5)));
-      time(out, "strength at " + at, number -> draw(from, look(CompareMode.SPLIT, 1.5f * number / FRAMES, 0.5)));
-      time(out, "protected at " + at, number -> draw(from, new CompareLook(CompareMode.SPLIT, false, 0.5, true,
-          new Blend(1.5f * number / FRAMES, true), OverlayLook.DEFAULT, false)));
+      time(out, "strength at " + at, number -> draw(from, look(CompareMode.AFTER, 1.5f * number / FRAMES, 0.5)));
+      time(out, "protected at " + at, number -> draw(from, after(new Blend(1.5f * number / FRAMES, true))));
+      time(out, "threshold at " + at,
+          number -> draw(from, after(new Blend(1, true, (float) number / FRAMES, 2, 0))));
+      time(out, "detail at " + at,
+          number -> draw(from, after(new Blend(1, true, 0.05f, 4, (float) number / FRAMES))));
       time(out, "divider at " + at, number -> draw(from, look(CompareMode.SPLIT, 1, (double) number / FRAMES)));
       time(out, "pan rain map at " + at,
           number -> draw(from.panBy(-3 * number, 0), look(CompareMode.RAIN_MAP, 1, 0.5)));
@@ -74,8 +88,12 @@ public final class CompareBench {
         look(CompareMode.SPLIT, 1, 0.5)));
   }
 
+  private static CompareLook after(Blend blend) {
+    return new CompareLook(CompareMode.AFTER, false, 0.5, true, blend, OverlayLook.DEFAULT, false, false);
+  }
+
   private static CompareLook look(CompareMode mode, float strength, double divider) {
-    return new CompareLook(mode, false, divider, true, new Blend(strength, false), OverlayLook.DEFAULT, false);
+    return new CompareLook(mode, false, divider, true, new Blend(strength, false), OverlayLook.DEFAULT, false, false);
   }
 
   private void draw(ViewState view, CompareLook look) {

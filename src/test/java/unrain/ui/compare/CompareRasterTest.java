@@ -1,6 +1,7 @@
 package unrain.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +14,17 @@ import unrain.derain.Cancellation;
 import unrain.derain.Derained;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derainer;
+import unrain.derain.RainMap;
 import unrain.derain.brush.BrushMask;
 import unrain.derain.brush.Stroke;
 import unrain.derain.brush.StrokePoint;
+import unrain.image.ColorEncodings;
 import unrain.image.Photo;
+import unrain.image.Samples;
 import unrain.ui.FakeNetwork;
 import unrain.ui.TestPhotos;
 import unrain.ui.overlay.ColorMap;
+import unrain.ui.overlay.MapChoice;
 import unrain.ui.overlay.OverlayLook;
 import unrain.ui.viewer.ViewState;
 
@@ -40,7 +45,11 @@ class CompareRasterTest {
   }
 
   private static CompareLook look(CompareMode mode, Blend blend) {
-    return new CompareLook(mode, false, 0.5, true, blend, OverlayLook.DEFAULT, false);
+    return new CompareLook(mode, false, 0.5, true, blend, OverlayLook.DEFAULT, false, false);
+  }
+
+  private static CompareLook overlay(OverlayLook overlay) {
+    return new CompareLook(CompareMode.RAIN_MAP, false, 0.5, true, Blend.DEFAULT, overlay, false, false);
   }
 
   private static ViewState view(double zoom) {
@@ -57,7 +66,7 @@ class CompareRasterTest {
   @ValueSource(doubles = {0.33, 1, 8})
   void beforeAndAfterLieAtTheSameCoordinates(double zoom) {
     int[] before = draw(view(zoom), new CompareLook(CompareMode.SPLIT, true, 0.5, true, Blend.DEFAULT,
-        OverlayLook.DEFAULT, false));
+        OverlayLook.DEFAULT, false, false));
     int[] after = draw(view(zoom), look(CompareMode.AFTER, Blend.DEFAULT));
     for (int i = 0; i < before.length; i++) {
       // The imagined network halves every value in place: any shift between the layers would show.
@@ -72,12 +81,12 @@ class CompareRasterTest {
   @ValueSource(doubles = {0.33, 1, 8})
   void theDividerPartsTheTwo(double zoom) {
     int[] before = draw(view(zoom), new CompareLook(CompareMode.SPLIT, true, 0.5, true, Blend.DEFAULT,
-        OverlayLook.DEFAULT, false));
+        OverlayLook.DEFAULT, false, false));
     int[] after = draw(view(zoom), look(CompareMode.AFTER, Blend.DEFAULT));
     int[] split = draw(view(zoom), new CompareLook(CompareMode.SPLIT, false, 0.25, true, Blend.DEFAULT,
-        OverlayLook.DEFAULT, false));
+        OverlayLook.DEFAULT, false, false));
     int[] level = draw(view(zoom), new CompareLook(CompareMode.SPLIT, false, 0.25, false, Blend.DEFAULT,
-        OverlayLook.DEFAULT, false));
+        OverlayLook.DEFAULT, false, false));
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         int i = y * WIDTH + x;
@@ -131,7 +140,7 @@ class CompareRasterTest {
   void noChangeIsBlackOrGreyInTheDifference() {
     int[] plain = draw(view(1), look(CompareMode.DIFFERENCE, new Blend(0, false)));
     int[] signed = draw(view(1), new CompareLook(CompareMode.DIFFERENCE, false, 0.5, true, new Blend(0, false),
-        OverlayLook.DEFAULT, true));
+        OverlayLook.DEFAULT, true, false));
     assertThat(plain).containsOnly(0xff000000);
     assertThat(signed).containsOnly(0xff808080);
   }
@@ -140,7 +149,7 @@ class CompareRasterTest {
   void theMapIsDrawnOnItsOwnScale() {
     OverlayLook opaque = OverlayLook.DEFAULT.withOpacity(1);
     ViewState view = view(8);
-    int[] drawn = draw(view, new CompareLook(CompareMode.RAIN_MAP, false, 0.5, true, Blend.DEFAULT, opaque, false));
+    int[] drawn = draw(view, overlay(opaque));
     for (int i = 0; i < drawn.length; i += 13) {
       int imageX = (int) Math.floor(view.imageX(i % WIDTH + 0.5));
       int imageY = (int) Math.floor(view.imageY(i / WIDTH + 0.5));
@@ -150,9 +159,81 @@ class CompareRasterTest {
   }
 
   @Test
+  void theMapOfAModuleIsDrawnFromItsOwnPixels() {
+    OverlayLook opaque = OverlayLook.DEFAULT.withOpacity(1).withMap(MapChoice.refinement(1));
+    ViewState view = view(8);
+    int[] drawn = draw(view, overlay(opaque));
+    assertThat(comparison.maps()).containsExactly(MapChoice.RAIN, MapChoice.refinement(1));
+    for (int i = 0; i < drawn.length; i += 13) {
+      int imageX = (int) Math.floor(view.imageX(i % WIDTH + 0.5));
+      int imageY = (int) Math.floor(view.imageY(i / WIDTH + 0.5));
+      int level = Math.round(derained.refinements().getFirst().at(imageX, imageY) * 255);
+      assertThat(drawn[i] & 0xffffff).isEqualTo(opaque.colors().colorOf(level / 255.0));
+    }
+    assertThat(draw(view, overlay(opaque.withMap(MapChoice.refinement(3)))))
+        .as("a map that is not there").isEqualTo(draw(view, overlay(opaque.withMap(MapChoice.RAIN))));
+  }
+
+  @Test
+  void twoModelsAreHeldAgainstEachOther() throws Exception {
+    Samples other = derained.derained().copy();
+    short[] rain = derained.rainMap().samples16().clone();
+    for (int x = 0; x < 700; x++) {
+      other.set(x, 250, 1, derained.derained().get(x, 250, 1) + 10);
+      rain[250 * 700 + x] = (short) ((rain[250 * 700 + x] & 0xffff) / 2);
+    }
+    Comparison both = comparison.withOther(new Derained(derained.original(), other, new RainMap(700, 500, rain),
+        List.of(), derained.model(), "CPU", derained.timings()));
+    ViewState view = ViewState.fit(700, 500, WIDTH, HEIGHT).zoomTo(4, 120, 90).panBy(0, 0);
+    int[] drawn = new int[WIDTH * HEIGHT];
+    raster.draw(both, view, new CompareLook(CompareMode.DIFFERENCE, false, 0.5, true, Blend.DEFAULT,
+        OverlayLook.DEFAULT, false, true), WIDTH, HEIGHT, drawn);
+    int changed = (int) Math.floor(view.viewY(250.5)) * WIDTH + 60;
+    assertThat(drawn[changed]).isEqualTo(0xff002800);
+    assertThat(drawn[changed + 4 * WIDTH]).isEqualTo(0xff000000);
+    int x = (int) Math.floor(view.imageX(60.5));
+    double apart = both.map(MapChoice.BETWEEN_MODELS).orElseThrow().at(x, 250);
+    assertThat(apart).isCloseTo(derained.rainMap().at(x, 250) / 2, within(1e-4));
+    assertThat(both.map(MapChoice.BETWEEN_MODELS).orElseThrow().at(x, 251)).isZero();
+  }
+
+  @Test
+  void fromAfarAMaskIsShownAtOnceAndThenAsItWillBeExported() {
+    Blend blend = new Blend(1, true, 0.4f, 2, 1);
+    Comparison fresh = Comparison.of(derained.original()).with(derained);
+    ViewState view = view(0.33);
+    int[] atOnce = new int[WIDTH * HEIGHT];
+    int[] exact = new int[WIDTH * HEIGHT];
+    raster.draw(fresh, view, look(CompareMode.AFTER, blend), WIDTH, HEIGHT, atOnce);
+    assertThat(fresh.prepare(blend)).isTrue();
+    assertThat(fresh.prepare(new Blend(0.4f, true, 0.4f, 2, 1))).as("strength is no new mask").isFalse();
+    raster.draw(fresh, view, look(CompareMode.AFTER, blend), WIDTH, HEIGHT, exact);
+    assertThat(atOnce).isNotEqualTo(exact).isNotEqualTo(draw(view, look(CompareMode.AFTER, Blend.DEFAULT)));
+    int[] exported = new int[WIDTH * HEIGHT];
+    raster.draw(Comparison.of(blend.apply(derained)), view, look(CompareMode.AFTER, blend), WIDTH, HEIGHT, exported);
+    for (int i = 0; i < exact.length; i += 7) {
+      assertThat(exact[i] >> 8 & 0xff).isBetween((exported[i] >> 8 & 0xff) - 1, (exported[i] >> 8 & 0xff) + 1);
+    }
+  }
+
+  @Test
+  void theDifferenceHasTheDepthOfTheSamples() throws Exception {
+    Samples samples = Samples.create(40, 30, 3, 16);
+    Photo photo = Photo.of(samples, ColorEncodings.srgb());
+    Samples after = samples.copy();
+    after.set(20, 15, 0, 130);
+    Comparison deep = Comparison.of(photo).with(new Derained(photo, after, new RainMap(40, 30, new short[1200]),
+        List.of(), derained.model(), "CPU", derained.timings()));
+    ViewState view = ViewState.fit(40, 30, 40, 30).zoomTo(1, 0, 0);
+    int[] drawn = new int[1200];
+    raster.draw(deep, view, look(CompareMode.DIFFERENCE, Blend.DEFAULT), 40, 30, drawn);
+    assertThat(drawn[15 * 40 + 20]).as("half a level of 255, four times").isEqualTo(0xff020000);
+  }
+
+  @Test
   void whatIsHiddenLeavesTheGreyPhoto() {
-    OverlayLook hidden = new OverlayLook(ColorMap.SINGLE, 0, 0, 1, 1);
-    int[] drawn = draw(view(1), new CompareLook(CompareMode.RAIN_MAP, false, 0.5, true, Blend.DEFAULT, hidden, false));
+    OverlayLook hidden = new OverlayLook(ColorMap.SINGLE, 0, 0, 1, 1, MapChoice.RAIN);
+    int[] drawn = draw(view(1), overlay(hidden));
     assertThat(Arrays.stream(drawn).allMatch(pixel -> (pixel >> 16 & 0xff) == (pixel & 0xff))).isTrue();
   }
 

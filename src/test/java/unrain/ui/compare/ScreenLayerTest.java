@@ -52,7 +52,7 @@ class ScreenLayerTest {
   }
 
   private static CompareLook look(CompareMode mode, double divider, Blend blend) {
-    return new CompareLook(mode, false, divider, true, blend, OverlayLook.DEFAULT, false);
+    return new CompareLook(mode, false, divider, true, blend, OverlayLook.DEFAULT, false, false);
   }
 
   /** Weights are rounded to 256ths of a sum that moving may change in its last bit: four levels are forgiven. */

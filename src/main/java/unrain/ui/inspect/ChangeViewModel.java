@@ -1,0 +1,92 @@
+package unrain.ui.inspect;
+
+import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
+import unrain.derain.Cancellation;
+import unrain.derain.ChangeReport;
+import unrain.derain.Derained;
+import unrain.job.Job;
+import unrain.job.JobRunner;
+import unrain.ui.compare.Comparison;
+
+/**
+ * What takes longer than a frame and follows when the sliders rest: the exact look of a masked blend from afar, and the
+ * change in numbers over the whole photo. Screen thread only.
+ */
+public final class ChangeViewModel {
+  private static final Duration REST = Duration.millis(150);
+
+  private final JobRunner jobs;
+  private final Executor screen;
+  private final ObservableValue<@Nullable Comparison> comparison;
+  private final ObservableValue<Blend> blend;
+  private final ReadOnlyObjectWrapper<@Nullable ChangeReport> report = new ReadOnlyObjectWrapper<>(this, "report");
+  private final ReadOnlyIntegerWrapper prepared = new ReadOnlyIntegerWrapper(this, "prepared");
+  private final PauseTransition rest = new PauseTransition(REST);
+  private @Nullable Job<ChangeReport> latest;
+
+  public ChangeViewModel(JobRunner jobs, Executor screen, ObservableValue<@Nullable Comparison> comparison,
+      ObservableValue<Blend> blend) {
+    this.jobs = jobs;
+    this.screen = screen;
+    this.comparison = comparison;
+    this.blend = blend;
+    rest.setOnFinished(event -> follow());
+    comparison.subscribe(this::begin);
+    blend.subscribe(this::begin);
+  }
+
+  private void begin() {
+    if (latest != null) {
+      latest.cancel();
+    }
+    latest = null;
+    report.set(null);
+    Comparison open = comparison.getValue();
+    if (open == null || !open.hasResult()) {
+      rest.stop();
+    } else {
+      rest.playFromStart();
+    }
+  }
+
+  private void follow() {
+    Comparison open = comparison.getValue();
+    Derained derained = open == null ? null : open.derained().orElse(null);
+    if (derained == null) {
+      return;
+    }
+    Blend how = blend.getValue();
+    Cancellation cancellation = new Cancellation();
+    Job<ChangeReport> job = jobs.submitFiles(() -> {
+      if (open.prepare(how)) {
+        screen.execute(() -> prepared.set(prepared.get() + 1));
+      }
+      return ChangeReport.of(derained, how, cancellation);
+    }, cancellation::cancel);
+    latest = job;
+    job.onEnd(ended -> screen.execute(() -> {
+      if (latest == job) {
+        ended.result().ifPresent(report::set);
+      }
+    }));
+  }
+
+  /** Null while there is no result, and until the sliders have come to rest. */
+  public ReadOnlyObjectProperty<@Nullable ChangeReport> reportProperty() {
+    return report.getReadOnlyProperty();
+  }
+
+  /** Goes up when what is on the screen can be drawn more exactly. */
+  public ReadOnlyIntegerProperty preparedProperty() {
+    return prepared.getReadOnlyProperty();
+  }
+}

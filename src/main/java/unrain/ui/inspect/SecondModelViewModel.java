@@ -1,0 +1,117 @@
+package unrain.ui.inspect;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainOptions;
+import unrain.derain.Derained;
+import unrain.derain.Derainer;
+import unrain.derain.Restorer;
+import unrain.job.Job;
+import unrain.job.JobRunner;
+import unrain.job.JobState;
+import unrain.model.ModelManifest;
+import unrain.ui.compare.Comparison;
+import unrain.ui.error.Notices;
+
+/** Another model's opinion of the photo that has a result already. Screen thread only. */
+public final class SecondModelViewModel {
+  private final JobRunner jobs;
+  private final Executor screen;
+  private final Notices notices;
+  private final ObservableValue<@Nullable Comparison> comparison;
+  private final BiConsumer<Comparison, Comparison> replace;
+  private final Function<ModelManifest, Optional<Candidate>> candidates;
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+  private final ReadOnlyStringWrapper candidate = new ReadOnlyStringWrapper(this, "candidate", "");
+  private @Nullable Job<Comparison> current;
+
+  /**
+   * A model that can be asked too.
+   *
+   * @param opener makes it ready, on the inference thread
+   */
+  public record Candidate(String title, Callable<Restorer> opener) {}
+
+  /**
+   * @param replace puts the second comparison in the place of the first, if that is still shown
+   * @param candidates who can be asked beside the model that made the result
+   */
+  public SecondModelViewModel(JobRunner jobs, Executor screen, Notices notices,
+      ObservableValue<@Nullable Comparison> comparison, BiConsumer<Comparison, Comparison> replace,
+      Function<ModelManifest, Optional<Candidate>> candidates) {
+    this.jobs = jobs;
+    this.screen = screen;
+    this.notices = notices;
+    this.comparison = comparison;
+    this.replace = replace;
+    this.candidates = candidates;
+    comparison.subscribe(this::change);
+  }
+
+  private void change(@Nullable Comparison next) {
+    cancel();
+    candidate.set(candidate(next).map(Candidate::title).orElse(""));
+  }
+
+  private Optional<Candidate> candidate(@Nullable Comparison open) {
+    return Optional.ofNullable(open).flatMap(Comparison::derained).map(Derained::model).flatMap(candidates);
+  }
+
+  /** Lets the other model run over the photo as well; its result is for looking at, never for export. */
+  public void run() {
+    Comparison open = comparison.getValue();
+    Optional<Candidate> asked = candidate(open);
+    if (open == null || asked.isEmpty() || running.get()) {
+      return;
+    }
+    notices.clear();
+    running.set(true);
+    Callable<Restorer> opener = asked.get().opener();
+    Cancellation cancellation = new Cancellation();
+    Job<Comparison> job = jobs.submitInference(() -> {
+      try (Restorer restorer = opener.call()) {
+        return open.withOther(
+            new Derainer(restorer).run(open.photo(), DerainOptions.DEFAULT, step -> { }, cancellation));
+      }
+    }, cancellation::cancel);
+    current = job;
+    job.onEnd(ended -> screen.execute(() -> finish(job, open)));
+  }
+
+  private void finish(Job<Comparison> ended, Comparison of) {
+    if (ended != current) {
+      return;
+    }
+    current = null;
+    running.set(false);
+    if (ended.state() == JobState.FAILED) {
+      ended.failure().ifPresent(notices::fail);
+    }
+    ended.result().ifPresent(both -> replace.accept(of, both));
+  }
+
+  public void cancel() {
+    Optional.ofNullable(current).ifPresent(Job::cancel);
+    current = null;
+    running.set(false);
+  }
+
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** The title of the model that can be asked; empty where there is none, or no result to hold it against. */
+  public ReadOnlyStringProperty candidateProperty() {
+    return candidate.getReadOnlyProperty();
+  }
+}

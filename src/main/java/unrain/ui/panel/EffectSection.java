@@ -1,0 +1,34 @@
+package unrain.ui.panel;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.VBox;
+import unrain.derain.Blend;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.LookViewModel;
+
+/** How much of the network's change is taken, and where. */
+final class EffectSection extends VBox {
+  EffectSection(EditorModel model, Node brush) {
+    LookViewModel look = model.look();
+    Slider strength = new Slider(0, Blend.MAX_STRENGTH, 1);
+    strength.setMajorTickUnit(0.5);
+    strength.setMinorTickCount(4);
+    strength.setShowTickMarks(true);
+    Slider feather = new Slider(0, Blend.MAX_FEATHER_PX, Blend.DEFAULT_FEATHER_PX);
+    feather.setBlockIncrement(1);
+    VBox mask = new VBox(10,
+        Rows.percent("panel.threshold", new Slider(0, 1, Blend.DEFAULT_THRESHOLD), look.thresholdProperty(),
+            "threshold"),
+        Rows.slider("panel.feather", feather, look.featherProperty(), "feather", "panel.feather.value"));
+    mask.getStyleClass().add("nested");
+    getChildren().add(Rows.section("panel.effect.title",
+        Rows.percent("panel.strength", strength, look.strengthProperty(), "strength"),
+        Rows.toggle("panel.protect", "protect-dry", look.protectDryProperty()),
+        Rows.percent("panel.detail", new Slider(0, 1, 0), look.detailProperty(), "detail"),
+        // The mask has something to say only while one of the two asks it.
+        Rows.shownWhile(Bindings.createBooleanBinding(() -> look.blendProperty().get().usesRain(),
+            look.blendProperty()), mask), brush));
+  }
+}
