@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +30,15 @@ LEFT_OUT = {
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the validation set: level of the renderer, PSNR-Y of the input before veil and camera, kinds of rain."""
+    """A row of the validation set: level of the renderer, PSNR-Y of the input before veil and camera, kinds of rain, and
+    how many times larger than drawn it is."""
 
     level: str
     target_db: float
     kinds: dict[str, float] | None = None
     at_night: bool = False
     misty: bool = False
+    scale: float = 1.0
 
 
 # How much rain there is (light to downpour, streaks) and of what kind it is (drops, curtain) are told apart.
@@ -52,9 +55,9 @@ VALIDATION: dict[str, Row] = {
 }
 
 
-def photo_files(folder: Path) -> list[Path]:
+def photo_files(folder: Path, without: Collection[str] = tuple(LEFT_OUT)) -> list[Path]:
     """The photographs below a folder, in a fixed order, without those left out by name."""
-    files = (p for p in folder.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png") and p.name not in LEFT_OUT)
+    files = (p for p in folder.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png") and p.name not in without)
     return sorted(files)
 
 
@@ -139,12 +142,28 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
     return levels
 
 
+def large_set(photos: Path, side: int = 1024, seed: int = 78) -> dict[str, list[Sample]]:
+    """Centre crops of the large photographs, full of architecture: dry, and with streaks of 1, 2, 4 and 8 times the
+    size that the networks are trained on."""
+    bank = Bank(seed, per_kind=8, size=512)
+    rows = {"dry large": Row("dry", 99.0)}
+    rows |= {f"streaks x{s}": Row("medium", 28.0, {"streaks": 1, "long": 1}, scale=s) for s in (1, 2, 4, 8)}
+    levels: dict[str, list[Sample]] = {name: [] for name in rows}
+    for number, file in enumerate(photo_files(photos / "val-large", without=())):
+        clean = read_photo(file).astype(np.float32) / 255
+        y, x = ((n - side) // 2 for n in clean.shape[:2])
+        clean = clean[y : y + side, x : x + side]
+        for index, (name, row) in enumerate(rows.items()):
+            levels[name].append(_pinned(clean, [seed, number, index], bank, row))
+    return levels
+
+
 def _pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:
     """The rendering that comes nearest to the level, the first within 0.5 dB (some layers are too sparse for it)."""
     best, miss = None, np.inf
     for attempt in range(12):
         rng = np.random.default_rng([*seed, attempt])
-        how = {"at_night": row.at_night, "misty": row.misty, "kinds": row.kinds, "steps": 12}
+        how = {"at_night": row.at_night, "misty": row.misty, "kinds": row.kinds, "steps": 12, "scale": row.scale}
         sample = render(clean, rng, bank, row.level, row.target_db, **how)
         if best is None or abs(sample.level_db - row.target_db) < miss:
             best, miss = sample, abs(sample.level_db - row.target_db)

@@ -17,7 +17,7 @@ import onnx
 import torch
 from torch import Tensor
 
-from data import TRAINING_FOLDERS, photo_files, read_photo, validation_set
+from data import TRAINING_FOLDERS, large_set, photo_files, read_photo, validation_set
 from evaluate import markdown, onnx_restore, table
 from model import AfrNet, Exported, kmac_per_pixel, load_config
 from rain import Bank
@@ -137,7 +137,8 @@ def main() -> None:
     file = args.out / f"{name}.onnx"
     write_onnx(net, file)
     restore = onnx_restore(file)
-    rows = table(restore, validation_set(args.photos, args.count, None))
+    dry_large = {"dry large": large_set(args.photos)["dry large"]}
+    rows = table(restore, validation_set(args.photos, args.count, None) | dry_large)
     overlap, differences = smallest_overlap(restore, args.photos, cfg.stride)
     photographs = sum(len(photo_files(args.photos / folder)) for folder in TRAINING_FOLDERS)
     manifest = {

@@ -188,14 +188,17 @@ LEVELS: dict[str, tuple[float, dict[str, float], tuple[int, int], tuple[float, f
 }
 
 
-def mix_layers(rng: Generator, bank: Bank, kinds: dict[str, float], count: tuple[int, int], size: tuple) -> Array:
-    """Layers over one another, [height, width] in 0..1, brightness not yet set. kinds: weights; count: fewest, most."""
+def mix_layers(
+    rng: Generator, bank: Bank, kinds: dict[str, float], count: tuple[int, int], size: tuple, scale: float = 1.0
+) -> Array:
+    """Layers over one another, [height, width] in 0..1, brightness not yet set. kinds: weights; count: fewest, most;
+    scale: how many times larger than drawn."""
     (height, width), (fewest, most) = size, count
     names, weights = list(kinds), np.array(list(kinds.values()), float)
     total = np.zeros((height, width), np.float32)
     for i in range(int(rng.integers(fewest, most + 1))):
         zoom = float(np.exp(rng.uniform(np.log(0.7), np.log(1.5)))) if rng.random() < 0.6 else 1.0
-        layer = bank.crop(rng, str(rng.choice(names, p=weights / weights.sum())), height, width, zoom)
+        layer = bank.crop(rng, str(rng.choice(names, p=weights / weights.sum())), height, width, zoom * scale)
         total += (1 - total) * layer * (1.0 if i == 0 else rng.uniform(0.3, 1.0))
     return total
 
@@ -211,12 +214,13 @@ def render(
     misty: bool | None = None,
     kinds: dict[str, float] | None = None,
     steps: int = 6,
+    scale: float = 1.0,
 ) -> Sample:
     """Renders rain on a clean photograph ([H,W,3] float32 sRGB in 0..1).
 
     level: a key of LEVELS. target_db: PSNR-Y of the composite before veil and camera that the brightness is fitted to
     (None: drawn from the level's range). at_night, misty: None draws them. kinds: of rain, instead of the level's
-    own. steps: bisections of the brightness.
+    own. steps: bisections of the brightness. scale: how many times larger the rain is, as in a photograph of many pixels.
     """
     if rng.random() < (0.5 if level == "dry" else 0.15):
         clean = distractors(clean, rng)
@@ -225,7 +229,7 @@ def render(
         clean, lit = night(clean, rng)
     rainy = clean
     if level != "dry":
-        layer = mix_layers(rng, bank, kinds or LEVELS[level][1], LEVELS[level][2], clean.shape[:2])
+        layer = mix_layers(rng, bank, kinds or LEVELS[level][1], LEVELS[level][2], clean.shape[:2], scale)
         rainy = np.clip(_fit(clean, layer, lit, rng, target_db or rng.uniform(*LEVELS[level][3]), steps), 0, 1)
     level_db = psnr_y(rainy, clean)
     rain_map = np.minimum(1, np.abs(luma(rainy) - luma(clean)) * (255 / MAP_LEVELS)).astype(np.float32)
