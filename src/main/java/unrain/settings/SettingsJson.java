@@ -63,6 +63,7 @@ final class SettingsJson {
     root.put("overlayOpacity", tools.overlayOpacity());
     root.put("brushDiameter", tools.brushDiameter());
     root.put("brushHardness", tools.brushHardness());
+    root.put("derainOnOpening", tools.derainOnOpening());
   }
 
   private static void writeExport(ObjectNode node, ExportDefaults export) {
@@ -97,6 +98,8 @@ final class SettingsJson {
         (s, value) -> s.withTools(old -> old.withOverlayOpacity(value)));
     read = take(read, root, "brushDiameter", JsonNode::asDouble,
         (s, value) -> s.withTools(old -> old.withBrush(value, old.brushHardness())));
+    read = take(read, root, "derainOnOpening", JsonNode::asBoolean,
+        (s, value) -> s.withTools(old -> old.withDerainOnOpening(value)));
     return take(read, root, "brushHardness", JsonNode::asDouble,
         (s, value) -> s.withTools(old -> old.withBrush(old.brushDiameter(), value)));
   }

@@ -45,7 +45,7 @@ public final class Workbench implements AutoCloseable {
     this.settings = settings;
     network = new Network(jobs, screen, world.networks(), this::options);
     photo = new PhotoViewModel(jobs, screen, notices, settings);
-    RunViewModel run = new RunViewModel(jobs, screen, notices, photo, network);
+    RunViewModel run = new RunViewModel(jobs, screen, notices, photo, network, this::runsOnOpening);
     LookViewModel look = new LookViewModel(settings);
     EditViewModel edit = new EditViewModel(photo, look, System::nanoTime);
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
@@ -60,6 +60,11 @@ public final class Workbench implements AutoCloseable {
   private DerainOptions options() {
     long bytes = (long) (settings.current().computing().memoryGb() * (1L << 30));
     return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), bytes);
+  }
+
+  /** The wish is for the fast model: half a minute of all cores is nothing to begin unasked. */
+  private boolean runsOnOpening() {
+    return settings.current().tools().derainOnOpening() && settings.current().computing().model().equals("fast");
   }
 
   private Optional<Derained> result() {

@@ -28,7 +28,7 @@ class SettingsStoreTest {
     Settings changed = Settings.DEFAULT
         .withAppearance(old -> new Appearance(Theme.DARK, Language.GERMAN, true))
         .withComputing(old -> new Computing("best", Computing.Processor.CUDA, 6.5))
-        .withTools(old -> new Tools(0.8, true, 0.4, 33, 0.9))
+        .withTools(old -> new Tools(0.8, true, 0.4, 33, 0.9, true))
         .withExport(old -> new ExportDefaults(88, Metadata.NO_LOCATION, "{n}_{name}", OnConflict.SKIP, true))
         .withLastFolder(home).withRecentFile(home.resolve("a.jpg"))
         .withRecentFile(home.resolve("b ü.png")).withWindowBounds(new WindowBounds(10, 20, 1280, 800, true));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,46 @@ class RunTest extends WindowTest {
     assertThat(text("#status-engine")).isEqualTo("Fast · CPU (imagined)");
     assertThat(text("#status-rain")).startsWith("Rain map ");
     assertThat(node("#export").isDisabled()).isFalse();
+  }
+
+  @Test
+  void whatIsSeenIsDoneFirstAndShownAtOnce() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(3600, 2400);
+    robot.interact(() -> {
+      compare().zoomTo(1);
+      compare().panBy(-1.5, -1.5); // near the lower right, where the last tile lies
+    });
+    double before = brightness();
+    press("#run");
+    await("the first tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    network.tiles.release(1);
+    await("the second tile", () -> text("#run-words").startsWith("Tile 2 of "));
+    await("what the first has made", () -> rig.model.run().previewProperty().get() != null);
+    assertThat(hasResult()).isFalse();
+    assertThat(brightness()).isBetween(before * 0.4, before * 0.6);
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+    assertThat(rig.model.run().previewProperty().get()).isNull();
+  }
+
+  /** Mean of the middle of the picture. */
+  private double brightness() {
+    PixelReader pixels = capture();
+    int x = (int) compare().getWidth() / 2;
+    int y = (int) compare().getHeight() / 2;
+    double sum = 0;
+    for (int i = 0; i < 1600; i++) {
+      sum += pixels.getColor(x + i % 40, y + i / 40).getBrightness();
+    }
+    return sum / 1600;
+  }
+
+  @Test
+  void whoWishesItNeedNotAsk() throws Exception {
+    rig.settings.update(old -> old.withTools(tools -> tools.withDerainOnOpening(true)));
+    openPhoto(300, 200);
+    await("the result", this::hasResult);
   }
 
   @Test

@@ -79,6 +79,7 @@ final class CompareSkin extends SkinBase<CompareView> {
 
   private void redrawOnChange() {
     registerChangeListener(control.comparisonProperty(), change -> control.requestLayout());
+    registerChangeListener(control.previewProperty(), change -> control.requestLayout());
     registerChangeListener(control.modeProperty(), change -> changeMode());
     registerChangeListener(control.originalProperty(), change -> control.requestLayout());
     registerChangeListener(control.dividerProperty(), change -> control.requestLayout());
@@ -137,7 +138,7 @@ final class CompareSkin extends SkinBase<CompareView> {
     if (visible) {
       markers.resizeRelocate(0, 0, control.getWidth(), control.getHeight());
       markers.lay(control.probes(), view, control.panes(deviceWidth, deviceHeight), deviceScale());
-      raster.draw(shown, view, look, deviceWidth, deviceHeight, pixels);
+      raster.draw(control.drawn(shown, look), view, look, deviceWidth, deviceHeight, pixels);
       buffer.updateBuffer(drawn -> null);
     }
   }

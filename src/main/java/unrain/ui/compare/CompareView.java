@@ -18,6 +18,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
+import unrain.derain.tile.Region;
 import unrain.ui.base.Messages;
 import unrain.ui.overlay.OverlayLook;
 import unrain.ui.overlay.Probe;
@@ -45,6 +46,7 @@ public final class CompareView extends Control {
   private final ObservableList<Probe> probes = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Consumer<Point2D>> onPin = new SimpleObjectProperty<>(this, "onPin");
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
+  private final ObjectProperty<@Nullable Preview> preview = new SimpleObjectProperty<>(this, "preview");
   private final ReadOnlyObjectWrapper<@Nullable ViewState> view = new ReadOnlyObjectWrapper<>(this, "view");
   private final ReadOnlyObjectWrapper<@Nullable Point2D> pointedPixel =
       new ReadOnlyObjectWrapper<>(this, "pointedPixel");
@@ -130,6 +132,25 @@ public final class CompareView extends Control {
     divider.set(at > 0 && at < 1 ? 0 : at == 0 ? 1 : 0.5);
   }
 
+  /** What is drawn of a comparison: the tiles that are done while it waits for its result. */
+  Comparison drawn(Comparison shown, CompareLook look) {
+    Preview growing = preview.get();
+    return growing != null && growing.isOf(shown) && !look.original() ? shown.showing(growing) : shown;
+  }
+
+  /** The part of the photo that can be seen. */
+  public Optional<Region> seen() {
+    ViewState now = view.get();
+    if (now == null) {
+      return Optional.empty();
+    }
+    int left = (int) Math.clamp(Math.floor(now.originX()), 0, now.imageWidth() - 1);
+    int top = (int) Math.clamp(Math.floor(now.originY()), 0, now.imageHeight() - 1);
+    int right = (int) Math.clamp(Math.ceil(now.imageX(now.paneWidth())), left + 1, now.imageWidth());
+    int bottom = (int) Math.clamp(Math.ceil(now.imageY(now.paneHeight())), top + 1, now.imageHeight());
+    return Optional.of(new Region(left, top, right - left, bottom - top));
+  }
+
   CompareLook look(boolean showOriginal) {
     return new CompareLook(mode.get(), showOriginal, divider.get(), dividerUpright.get(), blend.get(), overlay.get(),
         signedDifference.get(), betweenModels.get());
@@ -213,6 +234,11 @@ public final class CompareView extends Control {
   /** Blinking stands still while this is set. */
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
+  }
+
+  /** What a run has made so far; shown until there is a result. */
+  public ObjectProperty<@Nullable Preview> previewProperty() {
+    return preview;
   }
 
   /** Where the picture lies; null without one. */

@@ -69,6 +69,11 @@ public final class Comparison {
     return Pyramid.of(new PhotoPixels(photo.withSamples(derained.derained())));
   }
 
+  /** While the network runs: the photo with the tiles that are done. */
+  Comparison showing(Preview preview) {
+    return new Comparison(photo, preview.pyramid(), null);
+  }
+
   public Photo photo() {
     return photo;
   }

@@ -28,8 +28,12 @@ public final class Network implements AutoCloseable {
   /** Used by the inference thread alone. */
   private @Nullable Restorer restorer;
 
-  /** The network in words. */
-  public record Engine(String model, String device) {}
+  /**
+   * The network in words.
+   *
+   * @param fallbackReason a sentence: why it is not the device that was asked for
+   */
+  public record Engine(String model, String device, @Nullable String fallbackReason) {}
 
   public Network(JobRunner jobs, Executor screen, RestorerSource source, Supplier<DerainOptions> options) {
     this.jobs = jobs;
@@ -58,15 +62,28 @@ public final class Network implements AutoCloseable {
     return new Derainer(ready()).run(photo, options.get(), progress, cancellation);
   }
 
+  /** The same for who looks on. */
+  public Derained derain(Photo photo, Cancellation cancellation, Derainer.Watcher watcher)
+      throws ModelException, DerainException {
+    Restorer open = ready();
+    Derained derained = new Derainer(open).run(photo, options.get(), cancellation, watcher);
+    tell(open); // another device may have stepped in
+    return derained;
+  }
+
   private Restorer ready() throws ModelException, DerainException {
     Restorer open = restorer;
     if (open == null) {
       open = source.open();
       restorer = open;
-      Engine words = new Engine(open.model().title(), open.device());
-      screen.execute(() -> engine.set(words));
+      tell(open);
     }
     return open;
+  }
+
+  private void tell(Restorer open) {
+    Engine words = new Engine(open.model().title(), open.device(), open.fallbackReason().orElse(null));
+    screen.execute(() -> engine.set(words));
   }
 
   /** Frees the network; on the inference thread, or after the jobs have been closed. */

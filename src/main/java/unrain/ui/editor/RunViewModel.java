@@ -1,9 +1,12 @@
 package unrain.ui.editor;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.Progress;
+import unrain.derain.tile.Region;
+import unrain.image.Photo;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.job.JobState;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
+import unrain.ui.compare.Preview;
 import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 
@@ -31,27 +37,79 @@ public final class RunViewModel {
   private final Notices notices;
   private final PhotoViewModel photo;
   private final Network network;
+  private final BooleanSupplier runsOnOpening;
+  private final Set<OpenPhoto> seenBefore = new HashSet<>();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
   private final ReadOnlyBooleanWrapper runningHere = new ReadOnlyBooleanWrapper(this, "runningHere");
   private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper(this, "cancelling");
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
   /** The runs that have been asked for, in their order. */
   private final Map<OpenPhoto, Job<Comparison>> pending = new LinkedHashMap<>();
+  private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
   private volatile @Nullable Progress reported;
+  private volatile @Nullable Seen seen;
 
-  public RunViewModel(JobRunner jobs, Executor screen, Notices notices, PhotoViewModel photo, Network network) {
+  public RunViewModel(JobRunner jobs, Executor screen, Notices notices, PhotoViewModel photo, Network network,
+      BooleanSupplier runsOnOpening) {
     this.jobs = jobs;
     this.screen = screen;
     this.notices = notices;
     this.photo = photo;
     this.network = network;
+    this.runsOnOpening = runsOnOpening;
     photo.photos().addListener((ListChangeListener<OpenPhoto>) change -> {
       while (change.next()) {
         change.getRemoved().forEach(this::cancel);
+        change.getRemoved().forEach(seenBefore::remove);
       }
     });
     photo.shownProperty().subscribe(this::refresh);
-    photo.comparisonProperty().subscribe(this::runAgainIfLost);
+    network.engineProperty().subscribe((before, now) -> tellFallback(before, now));
+    photo.comparisonProperty().subscribe(this::runUnasked);
+  }
+
+  /** What is looked at, and of which photo. */
+  private record Seen(Photo photo, Region region) {}
+
+  private final class Onlooker implements LiveRun.Screen {
+    private final OpenPhoto target;
+
+    Onlooker(OpenPhoto target) {
+      this.target = target;
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+      reported = progress;
+    }
+
+    @Override
+    public void grown(Preview grown) {
+      screen.execute(() -> {
+        if (pending.containsKey(target)) {
+          preview.set(grown);
+        }
+      });
+    }
+
+    @Override
+    public Optional<Region> seen(Photo of) {
+      return Optional.ofNullable(seen).filter(now -> now.photo() == of).map(Seen::region);
+    }
+  }
+
+  /** Said once: the status bar goes on saying it. */
+  private void tellFallback(Network.@Nullable Engine before, Network.@Nullable Engine now) {
+    String reason = now == null ? null : now.fallbackReason();
+    if (reason != null && (before == null || !reason.equals(before.fallbackReason()))) {
+      notices.say(Notice.of(reason));
+    }
+  }
+
+  /** Tells which part of the photo that is shown can be seen: its tiles are done first. */
+  public void lookAt(Region region) {
+    Comparison open = photo.comparisonProperty().get();
+    seen = open == null ? null : new Seen(open.photo(), region);
   }
 
   /** Gets the network ready before it is asked for. */
@@ -77,17 +135,24 @@ public final class RunViewModel {
     Job<Comparison> job = jobs.submitInference(() -> {
       reported = null;
       screen.execute(() -> begin(target));
-      return open.with(network.derain(open.photo(), step -> reported = step, cancellation));
+      return open.with(network.derain(open.photo(), cancellation, new LiveRun(open, new Onlooker(target))));
     }, cancellation::cancel);
     pending.put(target, job);
     refresh();
     job.onEnd(ended -> screen.execute(() -> finish(ended, target)));
   }
 
-  /** A result that had to make room for others is made again as soon as its photo is looked at. */
-  private void runAgainIfLost(@Nullable Comparison now) {
+  /**
+   * A result that had to make room for others is made again as soon as its photo is looked at. Who wishes it gets the
+   * first one unasked too, once: a run that was stopped is not begun again.
+   */
+  private void runUnasked(@Nullable Comparison now) {
     OpenPhoto shown = photo.shownProperty().get();
-    if (now != null && !now.hasResult() && shown != null && shown.wasDerained()) {
+    if (now == null || shown == null || now.hasResult()) {
+      return;
+    }
+    boolean first = seenBefore.add(shown);
+    if (shown.wasDerained() || first && runsOnOpening.getAsBoolean()) {
       run();
     }
   }
@@ -117,6 +182,7 @@ public final class RunViewModel {
 
   private void finish(Job<Comparison> ended, OpenPhoto target) {
     pending.remove(target);
+    preview.set(null);
     target.rest();
     cancelling.set(false);
     refresh();
@@ -163,6 +229,11 @@ public final class RunViewModel {
   /** Whether the run has been asked to stop and has not yet. */
   public ReadOnlyBooleanProperty cancellingProperty() {
     return cancelling.getReadOnlyProperty();
+  }
+
+  /** What the run has made so far of its photo; null where nothing runs or nothing is ready. */
+  public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
+    return preview.getReadOnlyProperty();
   }
 
   /** How far the run has come; null until the first tile. */

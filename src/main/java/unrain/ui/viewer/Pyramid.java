@@ -77,43 +77,86 @@ public final class Pyramid {
     return new PixelRegion(held.argb(), 0, 0, held.width());
   }
 
+  /** A pyramid over a source that still equals this one's and is to change part by part. */
+  public Pyramid workingCopy(PixelSource changing) {
+    return new Pyramid(changing, halvings.stream()
+        .map(level -> new Level(level.width(), level.height(), level.argb().clone())).toList());
+  }
+
+  /**
+   * Takes up what has changed of the source in this rectangle, off the screen's thread. The halvings are shared with
+   * this pyramid, which is not to be drawn from afterwards; until then a pixel may be seen before or after its change.
+   */
+  public Pyramid updated(int x, int y, int width, int height) {
+    // Whole pairs of pixels, for these are what the first halving averages.
+    int left = x & ~1;
+    int top = y & ~1;
+    Part part = new Part(left, top, Math.min(width(), x + width + 1 & ~1), Math.min(height(), y + height + 1 & ~1));
+    int scanline = part.right() - left;
+    PixelRegion from = new PixelRegion(new int[scanline * (part.bottom() - top)], left, top, scanline);
+    source.read(left, top, scanline, part.bottom() - top, from.argb(), 0, scanline);
+    int levelWidth = width();
+    int levelHeight = height();
+    for (Level level : halvings) {
+      part = part.halved();
+      halve(from, levelWidth, levelHeight, level, part);
+      from = new PixelRegion(level.argb(), 0, 0, level.width());
+      levelWidth = level.width();
+      levelHeight = level.height();
+    }
+    return new Pyramid(source, halvings);
+  }
+
+  /** A rectangle of one level, its end not included. */
+  private record Part(int left, int top, int right, int bottom) {
+    Part halved() {
+      return new Part(left / 2, top / 2, (right + 1) / 2, (bottom + 1) / 2);
+    }
+  }
+
   private static Level halveSource(PixelSource source) {
     int width = source.width();
     int height = source.height();
-    int halfWidth = (width + 1) / 2;
-    int halfHeight = (height + 1) / 2;
-    int[] half = new int[Math.multiplyExact(halfWidth, halfHeight)];
-    int bands = (halfHeight + BAND_ROWS - 1) / BAND_ROWS;
+    Level half = empty(width, height);
+    int bands = (half.height() + BAND_ROWS - 1) / BAND_ROWS;
     IntStream.range(0, bands).parallel().forEach(band -> {
       int from = band * BAND_ROWS;
-      int rows = Math.min(BAND_ROWS, halfHeight - from);
-      int sourceRows = Math.min(2 * rows, height - 2 * from);
+      int to = Math.min(half.height(), from + BAND_ROWS);
+      int sourceRows = Math.min(2 * to, height) - 2 * from;
       int[] strip = new int[width * sourceRows];
       source.read(0, 2 * from, width, sourceRows, strip, 0, width);
-      halveRows(strip, width, sourceRows, half, from * halfWidth, halfWidth);
+      halve(new PixelRegion(strip, 0, 2 * from, width), width, height, half, new Part(0, from, half.width(), to));
     });
-    return new Level(halfWidth, halfHeight, half);
+    return half;
   }
 
   private static Level halve(Level level) {
-    int halfWidth = (level.width() + 1) / 2;
-    int halfHeight = (level.height() + 1) / 2;
-    int[] half = new int[halfWidth * halfHeight];
-    halveRows(level.argb(), level.width(), level.height(), half, 0, halfWidth);
-    return new Level(halfWidth, halfHeight, half);
+    Level half = empty(level.width(), level.height());
+    halve(new PixelRegion(level.argb(), 0, 0, level.width()), level.width(), level.height(), half,
+        new Part(0, 0, half.width(), half.height()));
+    return half;
   }
 
-  /** Odd sizes: the last row or column is averaged with itself, so that edges keep their colour. */
-  private static void halveRows(int[] from, int width, int height, int[] into, int offset, int halfWidth) {
+  private static Level empty(int width, int height) {
+    int halfWidth = (width + 1) / 2;
     int halfHeight = (height + 1) / 2;
-    for (int y = 0; y < halfHeight; y++) {
-      int upper = 2 * y * width;
-      int lower = Math.min(2 * y + 1, height - 1) * width;
-      for (int x = 0; x < halfWidth; x++) {
+    return new Level(halfWidth, halfHeight, new int[Math.multiplyExact(halfWidth, halfHeight)]);
+  }
+
+  /**
+   * Averages what a part of a halving needs of the level before it. Odd sizes: the last row or column is averaged with
+   * itself, so that edges keep their colour.
+   */
+  private static void halve(PixelRegion from, int width, int height, Level into, Part part) {
+    int[] argb = from.argb();
+    for (int y = part.top(); y < part.bottom(); y++) {
+      int upper = from.index(0, 2 * y);
+      int lower = from.index(0, Math.min(2 * y + 1, height - 1));
+      for (int x = part.left(); x < part.right(); x++) {
         int left = 2 * x;
         int right = Math.min(left + 1, width - 1);
-        into[offset + y * halfWidth + x] =
-            average(from[upper + left], from[upper + right], from[lower + left], from[lower + right]);
+        into.argb()[y * into.width() + x] =
+            average(argb[upper + left], argb[upper + right], argb[lower + left], argb[lower + right]);
       }
     }
   }

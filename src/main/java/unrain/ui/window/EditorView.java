@@ -92,6 +92,8 @@ public final class EditorView extends BorderPane {
     Bindings.bindContent(compare.probes(), model.inspect().probes().probes());
     model.inspect().change().preparedProperty().subscribe(compare::requestLayout);
     compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
+    compare.previewProperty().bind(model.run().previewProperty());
+    compare.viewProperty().subscribe(() -> compare.seen().ifPresent(model.run()::lookAt));
   }
 
   /** All that changes between the press of a button and its release is one step of the history. */

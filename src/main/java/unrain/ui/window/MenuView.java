@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -106,7 +107,18 @@ final class MenuView extends MenuBar {
   private Menu photo() {
     return menu("menu.photo",
         disabled(noPhoto, item("menu.run", "Shortcut+Enter", model.run()::run)),
-        disabled(model.run().runningProperty().not(), item("menu.cancel", null, model.run()::cancel)));
+        disabled(model.run().runningProperty().not(), item("menu.cancel", null, model.run()::cancel)),
+        new SeparatorMenuItem(),
+        onOpening());
+  }
+
+  private MenuItem onOpening() {
+    CheckMenuItem item = new CheckMenuItem(Messages.text("menu.run.opening"));
+    item.setId("run-on-opening");
+    item.setSelected(actions.settings().current().tools().derainOnOpening());
+    item.setOnAction(event -> actions.settings()
+        .update(old -> old.withTools(tools -> tools.withDerainOnOpening(item.isSelected()))));
+    return item;
   }
 
   private Menu view() {

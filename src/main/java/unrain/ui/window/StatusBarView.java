@@ -37,6 +37,8 @@ final class StatusBarView extends HBox {
     Label rain = fact("status-rain", Bindings.createStringBinding(this::rain, model.photo().comparisonProperty()));
     rain.setTooltip(new Tooltip(Messages.text("status.rain.tip")));
     Label engine = fact("status-engine", Bindings.createStringBinding(this::engine, model.run().engineProperty()));
+    model.run().engineProperty().subscribe(now -> engine.setTooltip(
+        now == null || now.fallbackReason() == null ? null : new Tooltip(now.fallbackReason())));
     photo.setMinWidth(Region.USE_PREF_SIZE);
     rain.setMinWidth(Region.USE_PREF_SIZE);
     engine.setMinWidth(Region.USE_PREF_SIZE);
@@ -86,6 +88,7 @@ final class StatusBarView extends HBox {
   private String engine() {
     Network.Engine engine = model.run().engineProperty().get();
     return engine == null ? Messages.text("status.engine.waiting")
-        : Messages.text("status.engine", engine.model(), engine.device());
+        : Messages.text(engine.fallbackReason() == null ? "status.engine" : "status.engine.fallback", engine.model(),
+            engine.device());
   }
 }

@@ -55,6 +55,38 @@ class ResamplerTest {
   }
 
   @Test
+  void aWorkingCopyTakesChangesUpAtEveryZoom() {
+    Noise changing = new Noise();
+    System.arraycopy(noise.argb, 0, changing.argb, 0, noise.argb.length);
+    Pyramid working = pyramid.workingCopy(changing);
+    for (int[] part : new int[][] {{31, 17, 52, 40}, {0, 0, 5, 5}, {WIDTH - 33, HEIGHT - 21, 33, 21}}) {
+      for (int y = part[1]; y < part[1] + part[3]; y++) {
+        for (int x = part[0]; x < part[0] + part[2]; x++) {
+          changing.argb[y * WIDTH + x] = 0xff000000 | x * 77 << 8 | y;
+        }
+      }
+      working = working.updated(part[0], part[1], part[2], part[3]);
+    }
+    Pyramid anew = Pyramid.of(changing);
+    for (double zoom : new double[] {0.13, 0.3, 0.6, 1, 2}) {
+      ViewState view = ViewState.fit(WIDTH, HEIGHT, 300, 200).zoomTo(zoom, 33, 44);
+      int[] one = new int[300 * 200];
+      int[] other = new int[300 * 200];
+      Resampler.draw(working, view, Enlarge.SMOOTH_BELOW_200, one, 0, 300);
+      Resampler.draw(anew, view, Enlarge.SMOOTH_BELOW_200, other, 0, 300);
+      assertThat(one).isEqualTo(other);
+    }
+    assertThat(draw(ViewState.fit(WIDTH, HEIGHT, 300, 200))).as("what it was copied from")
+        .isNotEqualTo(drawOf(working));
+  }
+
+  private int[] drawOf(Pyramid other) {
+    int[] drawn = new int[300 * 200];
+    Resampler.draw(other, ViewState.fit(WIDTH, HEIGHT, 300, 200), Enlarge.SMOOTH_BELOW_200, drawn, 0, 300);
+    return drawn;
+  }
+
+  @Test
   void eightHundredPercentIsNearestNeighbour() {
     ViewState view = ViewState.fit(WIDTH, HEIGHT, 320, 240).zoomTo(8, 100, 100);
     int[] drawn = draw(view);
