@@ -13,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import unrain.cli.files.ConflictPolicy;
+import unrain.recipe.ConflictPolicy;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;

@@ -14,7 +14,7 @@ import unrain.cli.files.Destination;
 import unrain.cli.files.ExportChoice;
 import unrain.cli.files.Source;
 import unrain.cli.files.SourceList;
-import unrain.cli.files.TargetNames;
+import unrain.recipe.TargetNames;
 import unrain.cli.files.UsageException;
 import unrain.derain.Blend;
 import unrain.derain.Cancellation;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.cli.files.Destination;
 import unrain.cli.files.ExportChoice;
 import unrain.cli.files.Source;
-import unrain.cli.files.TargetNames;
+import unrain.recipe.TargetNames;
 import unrain.derain.Blend;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;

@@ -3,7 +3,7 @@ package unrain.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import unrain.cli.files.ConflictPolicy;
+import unrain.recipe.ConflictPolicy;
 import unrain.cli.files.ExportChoice;
 import unrain.cli.files.UsageException;
 import unrain.image.ExportOptions;

@@ -42,6 +42,13 @@ public record AppFolders(Path config, Path state) {
     return state.resolve("writing");
   }
 
+  /** A folder within the one for state, made if it is missing: the user's alone. */
+  public Path stateFolder(String name) throws IOException {
+    Path folder = state.resolve(name);
+    createPrivate(folder);
+    return folder;
+  }
+
   /** The names of opened pictures are nobody else's business: a folder of ours is the user's alone. */
   static void createPrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {

@@ -1,10 +1,13 @@
 package unrain.ui;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,17 @@ import unrain.settings.AppVersion;
 import unrain.settings.Computing;
 import unrain.settings.LogFolder;
 import unrain.settings.SettingsStore;
+import unrain.ui.base.FileReveal;
 import unrain.ui.base.FxThread;
+import unrain.ui.base.Messages;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
+import unrain.ui.instance.SingleInstance;
 import unrain.ui.theme.ThemeSwitch;
-import unrain.ui.window.Dialogs;
+import unrain.ui.dialog.Dialogs;
+import unrain.ui.window.Desk;
 import unrain.ui.window.EditorWindow;
 import unrain.ui.window.SystemFilePicker;
 
@@ -41,17 +48,21 @@ public final class UnrainApp extends Application {
   /** Kept here, since a logger that nobody holds forgets its filter. */
   private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(3);
+
   private final FxThread screen = new FxThread();
+  private final FileReveal reveal = new FileReveal(System.getProperty("os.name"), screen, this::openFolderOf);
   private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
       new Workbench.World(this::openRestorer,
           new ResultWriter(new PhotoWriter(tidied()), "Unrain " + AppVersion.current(), OrtRestorer::runtime),
-          this::askAboutConflict, this::showInFolder, UnrainApp::otherModel));
+          this::askAboutConflict, reveal::show, UnrainApp::otherModel));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
+  private @Nullable SingleInstance instance;
 
   /** Opens the window on these files; returns the exit code when it is closed. */
   public static int launch(List<Path> files) {
-    return run(files.stream().map(Path::toString).toArray(String[]::new));
+    return run(files.stream().map(file -> file.toAbsolutePath().toString()).toArray(String[]::new));
   }
 
   /** Opens the window on the photo that comes with the program. */
@@ -61,10 +72,26 @@ public final class UnrainApp extends Application {
 
   private static int run(String... args) {
     LogFolder.choose();
+    // Before the toolkit starts: a second start is to cost no more than a glance.
+    if (meetingPlace().filter(folder -> SingleInstance.handOver(folder, List.of(args), ANSWER_TIME)).isPresent()) {
+      return 0;
+    }
+    SettingsStore.ofThisUser().current().appearance().language().locale().ifPresent(Messages::speak);
     // Said at every start from the class path, which is how this program is meant to start.
     TOOLKIT_LOG.setFilter(line -> !String.valueOf(line.getMessage()).startsWith("Unsupported JavaFX configuration"));
     launch(UnrainApp.class, args);
     return 0;
+  }
+
+  /** Where starts on the same desktop meet: a window on another display would be out of sight. */
+  private static Optional<Path> meetingPlace() {
+    String display = Stream.of("WAYLAND_DISPLAY", "DISPLAY").map(System::getenv).filter(Objects::nonNull)
+        .findFirst().orElse("").replaceAll("[^A-Za-z0-9]", "_");
+    try {
+      return Optional.of(AppFolders.ofThisSystem().stateFolder("instance" + display));
+    } catch (IOException e) {
+      return Optional.empty(); // a home that can't be written costs the meeting, not the work
+    }
   }
 
   @Override
@@ -73,10 +100,26 @@ public final class UnrainApp extends Application {
     Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> model.notices().fail(fault));
     ThemeSwitch dress = new ThemeSwitch();
     theme = dress;
-    new EditorWindow(stage, model, new SystemFilePicker(() -> stage), bench.settings(), dress,
-        lost -> Dialogs.askAboutUnsaved(lost, dress)).show();
+    Desk.Person person = new Desk.Person(new SystemFilePicker(() -> stage),
+        lost -> Dialogs.askAboutUnsaved(lost, dress), reveal::show);
+    new EditorWindow(stage, bench.desk(dress, person)).show();
     open(getParameters().getRaw());
     model.run().warmUp();
+    meetingPlace().flatMap(SingleInstance::claim).ifPresent(claimed -> listen(claimed, stage));
+  }
+
+  private void listen(SingleInstance claimed, Stage stage) {
+    instance = claimed;
+    try {
+      claimed.listen(words -> screen.execute(() -> {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        open(words);
+      }));
+    } catch (IOException e) {
+      claimed.close(); // later starts open windows of their own
+    }
   }
 
   private static WriteJournal tidied() {
@@ -112,12 +155,13 @@ public final class UnrainApp extends Application {
             () -> OrtRestorer.open(catalog.find(model.name()), DeviceChoice.AUTO, 0)));
   }
 
-  private void showInFolder(Path file) {
+  private void openFolderOf(Path file) {
     getHostServices().showDocument(file.toAbsolutePath().getParent().toUri().toString());
   }
 
   @Override
   public void stop() {
+    Optional.ofNullable(instance).ifPresent(SingleInstance::close);
     bench.close();
   }
 }

@@ -12,6 +12,7 @@ import unrain.job.JobRunner;
 import unrain.model.ModelManifest;
 import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
+import unrain.ui.batch.BatchViewModel;
 import unrain.ui.editor.BrushViewModel;
 import unrain.ui.editor.EditViewModel;
 import unrain.ui.editor.EditorModel;
@@ -26,6 +27,8 @@ import unrain.ui.export.ConflictQuestion;
 import unrain.ui.export.ExportViewModel;
 import unrain.ui.inspect.InspectModel;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
+import unrain.ui.theme.ThemeSwitch;
+import unrain.ui.window.Desk;
 
 /** All view models of the window, put together: the same for the program and for its tests. */
 public final class Workbench implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class Workbench implements AutoCloseable {
   private final Network network;
   private final PhotoViewModel photo;
   private final EditorModel model;
+  private final BatchViewModel batch;
 
   /** What the workbench asks of the world. */
   public record World(RestorerSource networks, ResultWriter results, ConflictQuestion conflict,
@@ -55,6 +59,11 @@ public final class Workbench implements AutoCloseable {
         look.blendProperty(), photo::replaceShown), world.secondModels());
     model = new EditorModel(photo, run, look, edit, new BrushViewModel(look, edit, settings), inspect, export,
         notices);
+    batch = new BatchViewModel(jobs, screen, photo, network, world.results(), this::usualFolder);
+  }
+
+  private Path usualFolder() {
+    return settings.current().lastFolder().orElseGet(() -> Path.of(System.getProperty("user.home")));
   }
 
   private DerainOptions options() {
@@ -81,16 +90,17 @@ public final class Workbench implements AutoCloseable {
         .forEach(open -> open.markSaved(as));
   }
 
+  public SettingsStore settings() {
+    return settings;
+  }
+
   public EditorModel model() {
     return model;
   }
 
-  public Network network() {
-    return network;
-  }
-
-  public SettingsStore settings() {
-    return settings;
+  /** Everything that the window works with. */
+  public Desk desk(ThemeSwitch theme, Desk.Person person) {
+    return new Desk(model, batch, network, settings, theme, person);
   }
 
   @Override

@@ -22,19 +22,22 @@ import unrain.model.ModelManifest;
 import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
+import unrain.ui.batch.BatchViewModel;
+import unrain.ui.dialog.UnsavedQuestion;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.RestorerSource;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
 import unrain.ui.theme.ThemeSwitch;
+import unrain.ui.window.Desk;
 import unrain.ui.window.EditorWindow;
 import unrain.ui.window.FilePicker;
-import unrain.ui.window.UnsavedQuestion;
 
 /** The real window, with answers prepared for what a person would be asked. For the screen's thread. */
 public final class EditorRig implements AutoCloseable {
   public final EditorModel model;
+  public final BatchViewModel batch;
   public final SettingsStore settings;
   public final ThemeSwitch theme = new ThemeSwitch();
   public final Answers answers = new Answers();
@@ -54,6 +57,7 @@ public final class EditorRig implements AutoCloseable {
     public @Nullable Path folder;
     public @Nullable Path map;
     public @Nullable Path table;
+    public @Nullable Path network;
     public ConflictQuestion.Answer conflict = ConflictQuestion.Answer.CANCEL;
     public UnsavedQuestion.Answer unsaved = UnsavedQuestion.Answer.CANCEL;
     /** The names of the photos that were asked about, question by question. */
@@ -67,6 +71,11 @@ public final class EditorRig implements AutoCloseable {
     @Override
     public Optional<Path> folder(String title, @Nullable Path startFolder) {
       return Optional.ofNullable(folder);
+    }
+
+    @Override
+    public Optional<Path> network() {
+      return Optional.ofNullable(network);
     }
 
     @Override
@@ -91,10 +100,15 @@ public final class EditorRig implements AutoCloseable {
         said.add(notice.text());
       }
     });
-    new EditorWindow(stage, model, answers, settings, theme, lost -> {
+    batch = bench.desk(theme, person()).batch();
+    new EditorWindow(stage, bench.desk(theme, person())).show();
+  }
+
+  private Desk.Person person() {
+    return new Desk.Person(answers, lost -> {
       answers.asked.add(lost.stream().map(OpenPhoto::name).toList());
       return answers.unsaved;
-    }).show();
+    }, shown::add);
   }
 
   /** The network that ships. */

@@ -34,7 +34,7 @@ import unrain.ui.compare.CompareView;
 import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.overlay.MapChoice;
-import unrain.ui.window.Dialogs;
+import unrain.ui.dialog.Dialogs;
 
 /** Writes a picture of every state of the window, in both themes and three sizes: for eyes, not for a comparison. */
 public final class Screenshots {

@@ -16,7 +16,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import unrain.derain.Blend;
 import unrain.ui.editor.EditViewModel;
-import unrain.ui.window.UnsavedQuestion.Answer;
+import unrain.ui.dialog.UnsavedQuestion.Answer;
 
 class UndoTest extends WindowTest {
   private EditViewModel edit() {

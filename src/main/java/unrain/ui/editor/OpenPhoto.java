@@ -78,19 +78,21 @@ public final class OpenPhoto {
     }
   }
 
-  void fail(Throwable cause) {
+  /** For whoever tried to read it. */
+  public void fail(Throwable cause) {
     failure.set(cause);
     state.set(PhotoState.FAILED);
   }
 
-  /** Back to what it is without a run. */
-  void rest() {
+  /** Back to what it is without a run; for whoever ran the network over it. */
+  public void rest() {
     if (state.get() == PhotoState.WAITING || state.get() == PhotoState.RUNNING) {
       state.set(wasDerained ? PhotoState.DERAINED : comparison == null ? PhotoState.UNREAD : PhotoState.READ);
     }
   }
 
-  void setState(PhotoState now) {
+  /** For whoever runs the network over it. */
+  public void setState(PhotoState now) {
     state.set(now);
   }
 

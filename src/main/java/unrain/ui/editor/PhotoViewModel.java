@@ -215,6 +215,8 @@ public final class PhotoViewModel {
     }
     of.hold(withResult);
     shelf.use(of);
+    // What is on the screen is not put away for what is not.
+    Optional.ofNullable(shown.get()).ifPresent(shelf::use);
     if (shown.get() == of) {
       comparison.set(withResult);
     }

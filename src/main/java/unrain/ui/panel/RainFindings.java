@@ -8,7 +8,7 @@ import unrain.derain.RainMap;
  * @param share of the photo, 0..1, in which the network is rather sure of rain
  * @param where the part of the photo in which most of it lies
  */
-record RainFindings(double share, Where where) {
+public record RainFindings(double share, Where where) {
   /**
    * Below half the scale the map of the shipped network also doubts dry textures. Set by eye on a few
    * validation photos, until the manifest carries a threshold.
@@ -23,11 +23,11 @@ record RainFindings(double share, Where where) {
   private static final int STEP = 4;
 
   /** Parts of a photo. */
-  enum Where {
+  public enum Where {
     ALL_OVER, SCATTERED, TOP, MIDDLE, BOTTOM
   }
 
-  static RainFindings of(RainMap map) {
+  public static RainFindings of(RainMap map) {
     long[] rainy = new long[3];
     long seen = 0;
     short[] samples = map.samples16();
@@ -42,7 +42,8 @@ record RainFindings(double share, Where where) {
     return new RainFindings((double) all / seen, where(rainy, all, (double) all / seen));
   }
 
-  boolean isDry() {
+  /** Whether there is too little for the program to change the photo. */
+  public boolean isDry() {
     return share < HARDLY_ANY;
   }
 

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import unrain.ui.base.Messages;
 import unrain.ui.editor.OpenPhoto;
@@ -28,8 +29,21 @@ public final class FilmStrip extends ListView<OpenPhoto> {
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
     setCellFactory(list -> new FilmCell(photo, menu));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::leaf);
     photo.selectedProperty().subscribe(this::follow);
     getSelectionModel().selectedItemProperty().subscribe(this::choose);
+  }
+
+  /** The list itself would jump by as many as it shows. */
+  private void leaf(KeyEvent event) {
+    switch (event.getCode()) {
+      case PAGE_DOWN -> photo.next();
+      case PAGE_UP -> photo.previous();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
   }
 
   private void follow(@Nullable OpenPhoto selected) {

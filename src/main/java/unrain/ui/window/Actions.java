@@ -5,30 +5,41 @@ import java.util.List;
 import java.util.Optional;
 import unrain.image.ImageException;
 import unrain.image.PhotoFormat;
+import unrain.model.ModelCatalog;
+import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
+import unrain.ui.dialog.AboutDialog;
+import unrain.ui.dialog.Dialogs;
+import unrain.ui.dialog.KeysSheet;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.SampleFile;
+import unrain.ui.error.Notice;
 import unrain.ui.export.ExportDialog;
 import unrain.ui.export.ExportRequest;
+import unrain.ui.models.ModelCards;
+import unrain.ui.preferences.ModelEntry;
+import unrain.ui.preferences.PreferencesDialog;
 import unrain.ui.theme.ThemeSwitch;
 
 /** What buttons, menus and keys do, once for all of them. */
 final class Actions {
+  private final Desk desk;
   private final EditorModel model;
   private final FilePicker files;
   private final SettingsStore settings;
   private final ThemeSwitch theme;
-  private final UnsavedQuestion unsaved;
+  private final BatchCommands batch;
 
-  Actions(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme, UnsavedQuestion unsaved) {
-    this.model = model;
-    this.files = files;
-    this.settings = settings;
-    this.theme = theme;
-    this.unsaved = unsaved;
+  Actions(Desk desk) {
+    this.desk = desk;
+    this.model = desk.model();
+    this.files = desk.person().files();
+    this.settings = desk.settings();
+    this.theme = desk.theme();
+    this.batch = new BatchCommands(desk);
   }
 
   void open() {
@@ -46,15 +57,21 @@ final class Actions {
   }
 
   void close(OpenPhoto photo) {
-    if (!photo.unsavedProperty().get() || unsaved.ask(List.of(photo)) == UnsavedQuestion.Answer.DISCARD) {
-      model.photo().close(photo);
-    }
+    beforeLoss(List.of(photo), () -> model.photo().close(photo));
   }
 
-  /** Whether the window may go, as far as its photos are concerned. */
-  boolean mayQuit() {
-    List<OpenPhoto> lost = model.photo().photos().stream().filter(photo -> photo.unsavedProperty().get()).toList();
-    return lost.isEmpty() || unsaved.ask(lost) == UnsavedQuestion.Answer.DISCARD;
+  /** Asks before anything is lost that lies in no file; what was to be done is done now, after an export, or never. */
+  void beforeLoss(List<OpenPhoto> photos, Runnable then) {
+    List<OpenPhoto> lost = photos.stream().filter(photo -> photo.unsavedProperty().get()).toList();
+    if (lost.isEmpty()) {
+      then.run();
+      return;
+    }
+    switch (desk.person().unsaved().ask(lost)) {
+      case DISCARD -> then.run();
+      case EXPORT -> batch.exportThen(lost, then);
+      case CANCEL -> { }
+    }
   }
 
   void openSample() {
@@ -105,6 +122,46 @@ final class Actions {
 
   void copy() {
     new ClipboardPictures(model).copy();
+  }
+
+  void derainAll() {
+    desk.batch().derain(List.copyOf(model.photo().photos()));
+  }
+
+  void exportAll() {
+    batch.exportAll();
+  }
+
+  void preferences() {
+    List<ModelEntry> networks = ModelCatalog.bundled().list().stream()
+        .map(manifest -> new ModelEntry(manifest.kind().equals("student") ? "fast" : "best", manifest.title()))
+        .toList();
+    Dialogs.show(new PreferencesDialog(settings.current(), networks, files::network), theme).ifPresent(this::take);
+  }
+
+  private void take(Settings wanted) {
+    Settings before = settings.current();
+    settings.update(old -> old.withAppearance(x -> wanted.appearance()).withComputing(x -> wanted.computing())
+        .withTools(x -> wanted.tools()).withExport(x -> wanted.export()));
+    theme.use(wanted.appearance());
+    if (!before.computing().equals(wanted.computing())) {
+      desk.network().reopen();
+    }
+    if (before.appearance().language() != wanted.appearance().language()) {
+      model.notices().say(Notice.of(Messages.text("preferences.language.notice")));
+    }
+  }
+
+  void keys() {
+    Dialogs.show(new KeysSheet(), theme);
+  }
+
+  void models() {
+    Dialogs.show(new ModelCards(ModelCatalog.bundled().list()), theme);
+  }
+
+  void about() {
+    Dialogs.show(new AboutDialog(), theme);
   }
 
   EditorModel model() {

@@ -1,7 +1,6 @@
 package unrain.ui.window;
 
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -18,13 +17,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
-import javafx.util.Duration;
-import org.controlsfx.control.NotificationPane;
-import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
-import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
+import unrain.ui.batch.BatchView;
 import unrain.ui.brush.BrushLayer;
 import unrain.ui.brush.BrushPanel;
 import unrain.ui.compare.CompareView;
@@ -34,44 +29,34 @@ import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.error.ErrorCard;
 import unrain.ui.error.Failure;
-import unrain.ui.error.Notice;
 import unrain.ui.panel.SidePanel;
 import unrain.ui.strip.FilmStrip;
-import unrain.ui.theme.ThemeSwitch;
 
 /** The main window's content. */
 public final class EditorView extends BorderPane {
-  /** A word without anything to do about it goes away by itself. */
-  private static final Duration READING_TIME = Duration.seconds(8);
-
   private final EditorModel model;
   private final Actions actions;
-  private final ThemeSwitch theme;
+  private final Desk desk;
   private final CompareView compare = new CompareView();
-  private final NotificationPane stage = new NotificationPane();
   private final SidePanel panel;
   private final BooleanProperty panelWanted = new SimpleBooleanProperty(this, "panelWanted", true);
-  private final PauseTransition reading = new PauseTransition(READING_TIME);
 
-  public EditorView(EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
-      UnsavedQuestion unsaved) {
-    this.model = model;
-    this.theme = theme;
-    this.actions = new Actions(model, files, settings, theme, unsaved);
+  public EditorView(Desk desk) {
+    this.desk = desk;
+    this.model = desk.model();
+    this.actions = new Actions(desk);
     this.panel = new SidePanel(model, new BrushPanel(model.brush()), actions::exportProbes);
     getStyleClass().add("editor");
     bindCompare();
     setTop(new VBox(new MenuView(actions, compare, this::window), new ToolBarView(actions)));
-    stage.setContent(content());
-    stage.setShowFromTop(false);
-    setCenter(stage);
+    setCenter(content());
     setRight(panel);
     panel.visibleProperty().bind(panelWanted.and(compare.comparisonProperty().isNotNull()));
     panel.managedProperty().bind(panel.visibleProperty());
     compare.comparisonProperty().subscribe((before, now) -> focusPicture(before, now));
-    setBottom(new VBox(new RunStrip(model.run()), strip(), new StatusBarView(model, compare)));
+    setBottom(new VBox(new RunStrip(model.run(), desk.theme().reducedMotionProperty()), batch(), strip(),
+        new StatusBarView(model, compare)));
     holdWhilePressed();
-    model.notices().noticeProperty().subscribe(this::tell);
     new DropTarget(this, model.photo(), model.notices()).install();
   }
 
@@ -86,7 +71,7 @@ public final class EditorView extends BorderPane {
     compare.blendProperty().bind(look.blendProperty());
     compare.overlayProperty().bind(look.overlayProperty());
     compare.signedDifferenceProperty().bind(look.signedDifferenceProperty());
-    compare.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
+    compare.reducedMotionProperty().bind(desk.theme().reducedMotionProperty());
     compare.betweenModelsProperty().bind(look.betweenModelsProperty());
     compare.onPinProperty().set(pixel -> model.inspect().probes().pin((int) pixel.getX(), (int) pixel.getY()));
     Bindings.bindContent(compare.probes(), model.inspect().probes().probes());
@@ -109,15 +94,28 @@ public final class EditorView extends BorderPane {
     return strip;
   }
 
-  private ContextMenu photoMenu(OpenPhoto photo) {
-    MenuItem close = new MenuItem(Messages.text("strip.close"));
-    close.setOnAction(event -> actions.close(photo));
-    return new ContextMenu(close);
+  private BatchView batch() {
+    return new BatchView(desk.batch(), new BatchView.BatchActions(
+        item -> model.photo().show(item.photo()),
+        item -> item.written().ifPresent(desk.person().showInFolder())));
   }
 
-  /** Whether nothing would be lost, or may be. */
-  boolean mayQuit() {
-    return actions.mayQuit();
+  private ContextMenu photoMenu(OpenPhoto photo) {
+    return new ContextMenu(
+        menuItem("menu.run", () -> desk.batch().derain(List.of(photo))),
+        menuItem("strip.close", () -> actions.close(photo)));
+  }
+
+  private static MenuItem menuItem(String key, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  /** Closes the window, unless something would be lost that is not to be. */
+  void quit() {
+    Stage window = (Stage) getScene().getWindow();
+    actions.beforeLoss(List.copyOf(model.photo().photos()), window::close);
   }
 
   private StackPane content() {
@@ -133,7 +131,11 @@ public final class EditorView extends BorderPane {
     StackPane.setMargin(errors, new Insets(16));
     Node opening = opening();
     StackPane.setAlignment(opening, Pos.CENTER);
-    StackPane content = new StackPane(compare, new BrushLayer(model.brush(), compare), empty, opening, errors);
+    NoticeBar notice = new NoticeBar(model.notices());
+    StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(notice, new Insets(14));
+    StackPane content =
+        new StackPane(compare, new BrushLayer(model.brush(), compare), empty, opening, errors, notice);
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;
@@ -155,6 +157,9 @@ public final class EditorView extends BorderPane {
   private Node opening() {
     ProgressIndicator turning = new ProgressIndicator();
     turning.setPrefSize(22, 22);
+    // A ring that turns moves by itself; the words say the same.
+    turning.visibleProperty().bind(desk.theme().reducedMotionProperty().not());
+    turning.managedProperty().bind(turning.visibleProperty());
     HBox card = new HBox(10, turning, new Label(Messages.text("window.opening.plain.label")));
     card.getStyleClass().add("opening-card");
     card.setAlignment(Pos.CENTER_LEFT);
@@ -171,30 +176,12 @@ public final class EditorView extends BorderPane {
     }
   }
 
-  private void tell(@Nullable Notice notice) {
-    reading.stop();
-    if (notice == null) {
-      stage.hide();
-      return;
-    }
-    stage.setText(notice.text());
-    stage.getActions().clear();
-    notice.action().ifPresent(act -> stage.getActions().add(new Action(notice.actionText(), event -> act.run())));
-    stage.show();
-    if (notice.action().isEmpty()) {
-      reading.setOnFinished(event -> stage.hide());
-      reading.playFromStart();
-    }
-  }
-
   private void window(MenuView.Window wish) {
     Stage window = (Stage) getScene().getWindow();
     switch (wish) {
-      case QUIT -> window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
+      case QUIT -> quit();
       case FULL_SCREEN -> window.setFullScreen(!window.isFullScreen());
       case PANEL -> panelWanted.set(!panelWanted.get());
-      case KEYS -> Dialogs.show(new KeysSheet(), theme);
-      case ABOUT -> Dialogs.showAbout(theme);
     }
   }
 

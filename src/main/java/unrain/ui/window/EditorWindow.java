@@ -9,8 +9,6 @@ import javafx.stage.Stage;
 import unrain.settings.SettingsStore;
 import unrain.settings.WindowBounds;
 import unrain.ui.base.Messages;
-import unrain.ui.editor.EditorModel;
-import unrain.ui.theme.ThemeSwitch;
 
 /** The window around the editor: title, icon, and the place where it stood the last time. */
 public final class EditorWindow {
@@ -23,22 +21,20 @@ public final class EditorWindow {
   private final Stage stage;
   private final SettingsStore settings;
 
-  public EditorWindow(Stage stage, EditorModel model, FilePicker files, SettingsStore settings, ThemeSwitch theme,
-      UnsavedQuestion unsaved) {
+  public EditorWindow(Stage stage, Desk desk) {
     this.stage = stage;
-    this.settings = settings;
-    EditorView view = new EditorView(model, files, settings, theme, unsaved);
+    this.settings = desk.settings();
+    EditorView view = new EditorView(desk);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
-    theme.use(settings.current().appearance().theme());
-    theme.adopt(scene);
+    desk.theme().use(settings.current().appearance());
+    desk.theme().adopt(scene);
     stage.setScene(scene);
     view.installShortcuts();
     stage.setOnCloseRequest(event -> {
-      if (!view.mayQuit()) {
-        event.consume();
-      }
+      event.consume();
+      view.quit();
     });
-    stage.titleProperty().bind(model.photo().nameProperty().map(
+    stage.titleProperty().bind(desk.model().photo().nameProperty().map(
         name -> name.isEmpty() ? Messages.text("app.name") : Messages.text("window.title", name)));
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);

@@ -12,6 +12,9 @@ public interface FilePicker {
 
   Optional<Path> folder(String title, @Nullable Path startFolder);
 
+  /** The ONNX file of a network. */
+  Optional<Path> network();
+
   /** A PNG or TIFF file for the rain map; the dialog has asked about replacing it. */
   Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName);
 

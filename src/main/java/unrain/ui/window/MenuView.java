@@ -16,6 +16,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
+import unrain.settings.Settings;
 import unrain.settings.Theme;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareMode;
@@ -34,7 +35,7 @@ final class MenuView extends MenuBar {
 
   /** What the menu asks of the window itself. */
   enum Window {
-    QUIT, FULL_SCREEN, PANEL, KEYS, ABOUT
+    QUIT, FULL_SCREEN, PANEL
   }
 
   MenuView(Actions actions, CompareView compare, Consumer<Window> window) {
@@ -64,6 +65,7 @@ final class MenuView extends MenuBar {
         disabled(noResult, item("menu.export.map", null, actions::exportMap)),
         disabled(Bindings.isEmpty(model.inspect().probes().probes()),
             item("menu.pins.export", null, actions::exportProbes)),
+        disabled(noPhotos, item("menu.export.all", "Shortcut+E", actions::exportAll)),
         new SeparatorMenuItem(),
         disabled(noPhotos, item("menu.next", "Page Down", model.photo()::next)),
         disabled(noPhotos, item("menu.previous", "Page Up", model.photo()::previous)),
@@ -77,6 +79,8 @@ final class MenuView extends MenuBar {
   private void fillRecent(Menu recent) {
     List<Path> files = actions.settings().current().recentFiles();
     recent.getItems().setAll(files.stream().map(this::recentItem).toList());
+    recent.getItems().addAll(new SeparatorMenuItem(), item("menu.open.recent.clear", null,
+        () -> actions.settings().update(Settings::withoutRecentFiles)));
     recent.setDisable(files.isEmpty());
   }
 
@@ -93,7 +97,9 @@ final class MenuView extends MenuBar {
         named("menu.redo", "Shortcut+Shift+Z", model.edit().redoNameProperty(), model.edit()::redo),
         new SeparatorMenuItem(),
         item("menu.paste", "Shortcut+V", actions::paste),
-        disabled(noResult, item("menu.copy", "Shortcut+C", actions::copy)));
+        disabled(noResult, item("menu.copy", "Shortcut+C", actions::copy)),
+        new SeparatorMenuItem(),
+        item("menu.preferences", "Shortcut+Comma", actions::preferences));
   }
 
   /** Says what it would undo, and is dead where that is nothing. */
@@ -107,6 +113,8 @@ final class MenuView extends MenuBar {
   private Menu photo() {
     return menu("menu.photo",
         disabled(noPhoto, item("menu.run", "Shortcut+Enter", model.run()::run)),
+        disabled(noPhotos, item("menu.run.all", "Shortcut+Shift+Enter", actions::derainAll)),
+        disabled(noPhoto, item("menu.apply.all", null, model.edit()::applyToAll)),
         disabled(model.run().runningProperty().not(), item("menu.cancel", null, model.run()::cancel)),
         new SeparatorMenuItem(),
         onOpening());
@@ -178,8 +186,9 @@ final class MenuView extends MenuBar {
 
   private Menu help() {
     return menu("menu.help",
-        item("menu.keys", "F1", () -> window.accept(Window.KEYS)),
-        item("menu.about", null, () -> window.accept(Window.ABOUT)));
+        item("menu.keys", "F1", actions::keys),
+        item("menu.models", null, actions::models),
+        item("menu.about", null, actions::about));
   }
 
   private static Menu menu(String key, MenuItem... items) {

@@ -3,6 +3,7 @@ package unrain.ui.window;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,12 +24,14 @@ final class RunStrip extends HBox {
   private static final Duration SAMPLE = Duration.millis(50);
 
   private final RunViewModel run;
+  private final ReadOnlyBooleanProperty reducedMotion;
   private final ProgressBar bar = new ProgressBar();
   private final Label words = new Label();
 
-  RunStrip(RunViewModel run) {
+  RunStrip(RunViewModel run, ReadOnlyBooleanProperty reducedMotion) {
     super(12);
     this.run = run;
+    this.reducedMotion = reducedMotion;
     getStyleClass().add("run-strip");
     setAlignment(Pos.CENTER_LEFT);
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -57,7 +60,8 @@ final class RunStrip extends HBox {
   }
 
   private void show(@Nullable Progress progress) {
-    bar.setProgress(progress == null || progress.tilesDone() == 0 ? -1 : progress.fraction());
+    boolean unknown = progress == null || progress.tilesDone() == 0;
+    bar.setProgress(!unknown ? progress.fraction() : reducedMotion.get() ? 0 : -1);
     if (run.cancellingProperty().get()) {
       words.setText(Messages.text("run.cancelling.label"));
     } else if (progress == null) {

@@ -47,6 +47,13 @@ public final class SystemFilePicker implements FilePicker {
   }
 
   @Override
+  public Optional<Path> network() {
+    FileChooser chooser = chooser("dialog.network.title", null);
+    chooser.getExtensionFilters().setAll(new ExtensionFilter(Messages.text("dialog.network.filter"), "*.onnx"));
+    return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> mapTarget(@Nullable Path startFolder, String suggestedName) {
     FileChooser chooser = chooser("dialog.map.title", startFolder);
     chooser.setInitialFileName(suggestedName);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unrain.recipe.ConflictPolicy;
+import unrain.recipe.TargetNames;
 import unrain.image.ImageException;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.dialog;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +9,6 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Window;
-import unrain.settings.AppVersion;
 import unrain.ui.base.Messages;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.export.ConflictQuestion;
@@ -19,7 +18,7 @@ import unrain.ui.theme.ThemeSwitch;
 public final class Dialogs {
   private Dialogs() {}
 
-  static <T> Optional<T> show(Dialog<T> dialog, ThemeSwitch theme) {
+  public static <T> Optional<T> show(Dialog<T> dialog, ThemeSwitch theme) {
     theme.dress(dialog.getDialogPane().getStylesheets());
     dialog.setHeaderText(dialog.getHeaderText());
     Window.getWindows().stream().filter(Window::isFocused).findFirst()
@@ -45,7 +44,7 @@ public final class Dialogs {
   public static UnsavedQuestion.Answer askAboutUnsaved(List<OpenPhoto> lost, ThemeSwitch theme) {
     ButtonType export = new ButtonType(Messages.text("unsaved.export"), ButtonData.OK_DONE);
     ButtonType discard = new ButtonType(Messages.text("unsaved.discard"), ButtonData.LEFT);
-    Alert alert = new Alert(AlertType.CONFIRMATION, Messages.text("unsaved.text"), discard, ButtonType.CANCEL);
+    Alert alert = new Alert(AlertType.CONFIRMATION, Messages.text("unsaved.text"), discard, ButtonType.CANCEL, export);
     alert.setTitle(Messages.text("unsaved.title"));
     alert.setHeaderText(Messages.text("unsaved.header", lost.size(), lost.getFirst().name()));
     alert.setGraphic(null);
@@ -56,11 +55,13 @@ public final class Dialogs {
     return pressed == discard ? UnsavedQuestion.Answer.DISCARD : UnsavedQuestion.Answer.CANCEL;
   }
 
-  static void showAbout(ThemeSwitch theme) {
-    Alert alert = new Alert(AlertType.INFORMATION, Messages.text("about.text", AppVersion.current()), ButtonType.CLOSE);
-    alert.setTitle(Messages.text("about.title"));
-    alert.setHeaderText(Messages.text("app.name"));
+  /** Once for a whole job, before it replaces files. */
+  public static boolean confirmOverwriting(ThemeSwitch theme) {
+    ButtonType replace = new ButtonType(Messages.text("export.conflict.replace"), ButtonData.OK_DONE);
+    Alert alert = new Alert(AlertType.CONFIRMATION, Messages.text("batch.overwrite.text"), ButtonType.CANCEL, replace);
+    alert.setTitle(Messages.text("batch.export.title"));
+    alert.setHeaderText(Messages.text("batch.overwrite.header"));
     alert.setGraphic(null);
-    show(alert, theme);
+    return show(alert, theme).filter(replace::equals).isPresent();
   }
 }

@@ -1,4 +1,4 @@
-package unrain.cli.files;
+package unrain.recipe;
 
 /** What happens where a file of the result's name exists already. */
 public enum ConflictPolicy {

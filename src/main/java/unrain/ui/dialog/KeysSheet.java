@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.dialog;
 
 import javafx.geometry.Insets;
 import javafx.scene.control.ButtonType;
@@ -9,10 +9,10 @@ import javafx.scene.layout.Region;
 import unrain.ui.base.Messages;
 
 /** All keys on one sheet. */
-final class KeysSheet extends Dialog<ButtonType> {
+public final class KeysSheet extends Dialog<ButtonType> {
   private static final int ROWS = 14;
 
-  KeysSheet() {
+  public KeysSheet() {
     setTitle(Messages.text("keys.title"));
     GridPane sheet = new GridPane(14, 8);
     sheet.getStyleClass().add("keys-sheet");

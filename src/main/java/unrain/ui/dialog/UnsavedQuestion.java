@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.dialog;
 
 import java.util.List;
 import unrain.ui.editor.OpenPhoto;

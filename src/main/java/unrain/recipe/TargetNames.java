@@ -1,4 +1,4 @@
-package unrain.cli.files;
+package unrain.recipe;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,180 @@
+package unrain.ui.batch;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import unrain.ui.base.Buttons;
+import unrain.ui.base.Messages;
+
+/** The queue as a table, with what can be done about it. There while it holds anything. */
+public final class BatchView extends VBox {
+  private static final Duration SAMPLE = Duration.millis(100);
+  private static final double HEIGHT = 210;
+
+  private final BatchViewModel batch;
+  private final BatchActions actions;
+  private final TableView<BatchItem> table = new TableView<>();
+  private final Label words = new Label();
+
+  /** What a row can lead to outside the queue. */
+  public record BatchActions(Consumer<BatchItem> look, Consumer<BatchItem> showInFolder) {}
+
+  public BatchView(BatchViewModel batch, BatchActions actions) {
+    this.batch = batch;
+    this.actions = actions;
+    getStyleClass().add("batch-view");
+    setId("batch");
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    fillTable();
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(head(), table);
+    visibleProperty().bind(Bindings.isNotEmpty(batch.items()));
+    managedProperty().bind(visibleProperty());
+    Timeline sampling = new Timeline(new KeyFrame(SAMPLE, event -> batch.sampleProgress()));
+    sampling.setCycleCount(Animation.INDEFINITE);
+    batch.workingProperty().subscribe(working -> {
+      if (working) {
+        sampling.play();
+      } else {
+        sampling.stop();
+      }
+    });
+  }
+
+  private HBox head() {
+    Label title = new Label(Messages.text("batch.title"));
+    title.getStyleClass().add("section-title");
+    words.setId("batch-words");
+    words.getStyleClass().add("quiet");
+    batch.items().addListener((ListChangeListener<BatchItem>) change -> watch(change));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Button pause = Buttons.of(Feather.PAUSE, "batch.pause", batch::pause);
+    pause.setId("batch-pause");
+    onlyWhile(pause, batch.workingProperty().and(batch.pausedProperty().not()));
+    Button resume = Buttons.of(Feather.PLAY, "batch.resume", batch::resume);
+    resume.setId("batch-resume");
+    onlyWhile(resume, batch.workingProperty().and(batch.pausedProperty()));
+    Button cancel = Buttons.of(Feather.X, "batch.cancel", batch::cancelAll);
+    cancel.setId("batch-cancel");
+    onlyWhile(cancel, batch.workingProperty());
+    Button retry = Buttons.of(Feather.ROTATE_CW, "batch.retry", batch::retryAll);
+    retry.setId("batch-retry");
+    onlyWhile(retry, batch.workingProperty().not());
+    Button clear = Buttons.of(Feather.CHECK, "batch.clear", batch::clear);
+    clear.setId("batch-clear");
+    onlyWhile(clear, batch.workingProperty().not());
+    HBox head = new HBox(10, title, words, gap, pause, resume, cancel, retry, clear);
+    head.getStyleClass().add("batch-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private static void onlyWhile(Button button, ObservableValue<Boolean> condition) {
+    button.visibleProperty().bind(condition);
+    button.managedProperty().bind(condition);
+  }
+
+  private void watch(ListChangeListener.Change<? extends BatchItem> change) {
+    while (change.next()) {
+      change.getAddedSubList().forEach(item -> item.stateProperty().subscribe(this::count));
+    }
+    count();
+  }
+
+  private void count() {
+    words.setText(Messages.text("batch.words", of(BatchState.DONE), batch.items().size(),
+        of(BatchState.FAILED), of(BatchState.SKIPPED), of(BatchState.CANCELLED)));
+  }
+
+  private long of(BatchState state) {
+    return batch.items().stream().filter(item -> item.stateProperty().get() == state).count();
+  }
+
+  private void fillTable() {
+    table.setId("batch-table");
+    table.setItems(batch.items());
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.getColumns().add(column("batch.column.photo", 200, item -> new ReadOnlyStringWrapper(item.photo().name())));
+    table.getColumns().add(column("batch.column.state", 190, item -> Bindings.createStringBinding(
+        () -> state(item), item.stateProperty(), item.progressProperty())));
+    table.getColumns().add(column("batch.column.time", 80, item -> item.stateProperty().map(state -> time(item))));
+    table.getColumns().add(column("batch.column.result", 420, item -> item.stateProperty().map(state -> result(item))));
+    table.setRowFactory(view -> row());
+  }
+
+  private static TableColumn<BatchItem, String> column(String key, double width,
+      Function<BatchItem, ObservableValue<String>> words) {
+    TableColumn<BatchItem, String> column = new TableColumn<>(Messages.text(key));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(cell -> words.apply(cell.getValue()));
+    return column;
+  }
+
+  private static String state(BatchItem item) {
+    BatchState state = item.stateProperty().get();
+    return Messages.text("batch.state." + state.name(), item.progressProperty().get());
+  }
+
+  private static String time(BatchItem item) {
+    return item.time().map(time -> Messages.text("batch.seconds", time.toMillis() / 1000.0)).orElse("");
+  }
+
+  private static String result(BatchItem item) {
+    String file = item.written().map(written -> String.valueOf(written.getFileName())).orElse("");
+    String remark = item.note().orElse("");
+    return file.isEmpty() || remark.isEmpty() ? file + remark : file + " – " + remark;
+  }
+
+  private TableRow<BatchItem> row() {
+    TableRow<BatchItem> row = new TableRow<>();
+    MenuItem look = item("batch.row.look", () -> actions.look().accept(row.getItem()));
+    MenuItem show = item("export.show.button", () -> actions.showInFolder().accept(row.getItem()));
+    MenuItem retry = item("batch.row.retry", () -> batch.retry(row.getItem()));
+    MenuItem cancel = item("batch.row.cancel", () -> batch.cancel(row.getItem()));
+    ContextMenu menu = new ContextMenu(look, show, retry, cancel);
+    menu.setOnShowing(event -> {
+      BatchItem item = row.getItem();
+      show.setDisable(item.written().isEmpty());
+      retry.setDisable(!item.stateProperty().get().canRetry());
+      cancel.setDisable(item.stateProperty().get().hasEnded());
+    });
+    row.contextMenuProperty().bind(Bindings.when(row.emptyProperty()).then((ContextMenu) null).otherwise(menu));
+    row.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2 && !row.isEmpty()) {
+        actions.look().accept(row.getItem());
+      }
+    });
+    return row;
+  }
+
+  private static MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+}

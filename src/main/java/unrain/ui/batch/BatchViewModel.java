@@ -1,0 +1,265 @@
+package unrain.ui.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
+import unrain.derain.Cancellation;
+import unrain.derain.Derained;
+import unrain.derain.Progress;
+import unrain.image.PhotoReader;
+import unrain.job.Job;
+import unrain.job.JobRunner;
+import unrain.job.JobState;
+import unrain.recipe.ResultWriter;
+import unrain.ui.base.Messages;
+import unrain.ui.compare.Comparison;
+import unrain.ui.editor.Network;
+import unrain.ui.editor.OpenPhoto;
+import unrain.ui.editor.PhotoState;
+import unrain.ui.editor.PhotoViewModel;
+import unrain.ui.error.ErrorPresenter;
+import unrain.ui.panel.RainFindings;
+
+/**
+ * The queue. While the network is at one photo the next is read and the last is written; one that fails is marked and
+ * the others go on. Screen thread only.
+ */
+public final class BatchViewModel {
+  private final JobRunner jobs;
+  private final Executor screen;
+  private final PhotoViewModel photos;
+  private final Network network;
+  private final Function<BatchPlan, BatchTask> tasks;
+  private final PhotoReader reader = new PhotoReader();
+  private final ErrorPresenter presenter = new ErrorPresenter();
+  private final ObservableList<BatchItem> items = FXCollections.observableArrayList();
+  private final ObservableList<BatchItem> itemsReadOnly = FXCollections.unmodifiableObservableList(items);
+  private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
+  private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working");
+  private volatile @Nullable Progress reported;
+
+  /** @param fallbackFolder where exports of pictures go that lie in no folder of the user's */
+  public BatchViewModel(JobRunner jobs, Executor screen, PhotoViewModel photos, Network network, ResultWriter writer,
+      Supplier<Path> fallbackFolder) {
+    this.jobs = jobs;
+    this.screen = screen;
+    this.photos = photos;
+    this.network = network;
+    this.tasks = plan -> new BatchTask(plan, fallbackFolder.get(), writer);
+    photos.photos().addListener((ListChangeListener<OpenPhoto>) change -> {
+      while (change.next()) {
+        change.getRemoved().forEach(this::cancelOf);
+      }
+    });
+  }
+
+  /** Removes the rain from photos that have not been derained. */
+  public void derain(List<OpenPhoto> chosen) {
+    add(chosen.stream().filter(photo -> photo.derained().isEmpty()).toList(), null);
+  }
+
+  /** Exports photos by one plan, after removing the rain where that has not been done. */
+  public void export(List<OpenPhoto> chosen, BatchPlan plan) {
+    add(chosen, tasks.apply(plan));
+  }
+
+  private void add(List<OpenPhoto> chosen, @Nullable BatchTask task) {
+    // What an earlier job has to say of these photos is overtaken.
+    items.removeIf(item -> item.stateProperty().get().hasEnded() && chosen.contains(item.photo()));
+    int number = 0;
+    for (OpenPhoto photo : chosen) {
+      number++;
+      items.add(new BatchItem(photo, task, number));
+    }
+    paused.set(false);
+    pump();
+  }
+
+  /** Begins whatever can begin. */
+  private void pump() {
+    if (!paused.get()) {
+      if (none(BatchState.READING) && none(BatchState.READY)) {
+        first(BatchState.WAITING).ifPresent(this::read);
+      }
+      if (none(BatchState.DERAINING)) {
+        first(BatchState.READY).ifPresent(this::derain);
+      }
+    }
+    working.set(items.stream().anyMatch(item -> !item.stateProperty().get().hasEnded()));
+  }
+
+  private boolean none(BatchState state) {
+    return first(state).isEmpty();
+  }
+
+  private Optional<BatchItem> first(BatchState state) {
+    return items.stream().filter(item -> item.stateProperty().get() == state).findFirst();
+  }
+
+  private void read(BatchItem item) {
+    Optional<Comparison> held = item.photo().comparison();
+    if (held.isPresent()) {
+      ready(item, held.get());
+      return;
+    }
+    item.moveTo(BatchState.READING);
+    Path file = item.photo().file().orElseThrow();
+    Job<Comparison> job = jobs.submitFiles(() -> Comparison.of(reader.read(file)));
+    item.holdJob(job);
+    job.onEnd(ended -> screen.execute(() -> {
+      ended.failure().ifPresent(item.photo()::fail);
+      if (goesOn(ended, item)) {
+        ready(item, ended.result().orElseThrow());
+      } else {
+        pump();
+      }
+    }));
+  }
+
+  private void ready(BatchItem item, Comparison read) {
+    item.holdComparison(read);
+    item.moveTo(BatchState.READY);
+    pump();
+  }
+
+  /** Whether the next step is to follow; where it is not, the item has ended. */
+  private boolean goesOn(Job<?> ended, BatchItem item) {
+    ended.failure().ifPresent(failure -> item.fail(failure, presenter.present(failure).what()));
+    if (ended.state() == JobState.CANCELLED) {
+      item.moveTo(BatchState.CANCELLED);
+    }
+    return ended.state() == JobState.DONE;
+  }
+
+  private void derain(BatchItem item) {
+    Comparison read = item.comparison().orElseThrow();
+    item.moveTo(BatchState.DERAINING);
+    if (read.hasResult()) {
+      write(item, read);
+      return;
+    }
+    item.photo().setState(PhotoState.RUNNING);
+    Cancellation cancellation = new Cancellation();
+    Job<Comparison> job = jobs.submitInference(() -> {
+      reported = null;
+      return read.with(network.derain(read.photo(), step -> reported = step, cancellation));
+    }, cancellation::cancel);
+    item.holdJob(job);
+    job.onEnd(ended -> screen.execute(() -> {
+      item.photo().rest();
+      if (goesOn(ended, item)) {
+        photos.showResult(item.photo(), ended.result().orElseThrow());
+        write(item, ended.result().orElseThrow());
+      } else {
+        pump();
+      }
+    }));
+    pump();
+  }
+
+  private void write(BatchItem item, Comparison result) {
+    Derained derained = result.derained().orElseThrow();
+    Optional<BatchTask> task = item.task();
+    if (task.isEmpty()) {
+      item.done(null, null, null);
+      pump();
+    } else if (task.get().plan().skipDry() && RainFindings.of(derained.rainMap()).isDry()) {
+      item.skip(Messages.text("batch.skipped.dry"));
+      pump();
+    } else {
+      export(item, task.get(), derained);
+    }
+  }
+
+  private void export(BatchItem item, BatchTask task, Derained derained) {
+    item.moveTo(BatchState.WRITING);
+    Blend edit = item.photo().edit();
+    Job<Optional<BatchTask.Exported>> job =
+        jobs.submitFiles(() -> task.export(derained, edit, item.number()));
+    job.onEnd(ended -> screen.execute(() -> {
+      if (goesOn(ended, item)) {
+        ended.result().orElseThrow().ifPresentOrElse(exported -> {
+          item.done(exported.file(), edit, String.join(" ", exported.written().warnings()));
+          item.photo().markSaved(edit);
+        }, () -> item.skip(Messages.text("batch.skipped.exists")));
+      }
+      pump();
+    }));
+    pump();
+  }
+
+  /** Lets what is going on come to its end and begins nothing new. */
+  public void pause() {
+    paused.set(true);
+  }
+
+  public void resume() {
+    paused.set(false);
+    pump();
+  }
+
+  public void cancelAll() {
+    List.copyOf(items).forEach(this::cancel);
+  }
+
+  private void cancelOf(OpenPhoto photo) {
+    items.stream().filter(item -> item.photo() == photo).toList().forEach(this::cancel);
+  }
+
+  /** Stops one item; what is being written is written to its end, since half a file helps nobody. */
+  public void cancel(BatchItem item) {
+    switch (item.stateProperty().get()) {
+      case WAITING, READY -> item.moveTo(BatchState.CANCELLED);
+      case READING, DERAINING -> item.job().ifPresent(Job::cancel);
+      default -> { }
+    }
+    pump();
+  }
+
+  /** Puts an item that failed or was cancelled back into the queue. */
+  public void retry(BatchItem item) {
+    if (item.stateProperty().get().canRetry() && photos.photos().contains(item.photo())) {
+      item.reset();
+      pump();
+    }
+  }
+
+  public void retryAll() {
+    List.copyOf(items).forEach(this::retry);
+  }
+
+  /** Takes the items that have ended out of the table. */
+  public void clear() {
+    items.removeIf(item -> item.stateProperty().get().hasEnded());
+  }
+
+  /** Takes over what the worker has reported; the view calls it some times a second while it works. */
+  public void sampleProgress() {
+    Progress now = reported;
+    first(BatchState.DERAINING).ifPresent(item -> item.setProgress(now == null ? 0 : now.fraction()));
+  }
+
+  /** All items, those that have ended too, in the order in which they were added. */
+  public ObservableList<BatchItem> items() {
+    return itemsReadOnly;
+  }
+
+  public ReadOnlyBooleanProperty pausedProperty() {
+    return paused.getReadOnlyProperty();
+  }
+
+  /** Whether any item has not ended. */
+  public ReadOnlyBooleanProperty workingProperty() {
+    return working.getReadOnlyProperty();
+  }
+}

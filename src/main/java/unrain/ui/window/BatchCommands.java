@@ -1,0 +1,95 @@
+package unrain.ui.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.util.Subscription;
+import unrain.image.MetadataPolicy;
+import unrain.image.PhotoFormat;
+import unrain.recipe.ConflictPolicy;
+import unrain.recipe.NamePattern;
+import unrain.settings.ExportDefaults;
+import unrain.ui.base.Messages;
+import unrain.ui.batch.BatchItem;
+import unrain.ui.batch.BatchPlan;
+import unrain.ui.batch.BatchState;
+import unrain.ui.batch.BatchViewModel;
+import unrain.ui.batch.ExportAllDialog;
+import unrain.ui.dialog.Dialogs;
+import unrain.ui.editor.OpenPhoto;
+import unrain.ui.error.Notice;
+
+/** What is done to many photos, and what is said when it is done. */
+final class BatchCommands {
+  private final Desk desk;
+  private final BatchViewModel batch;
+
+  BatchCommands(Desk desk) {
+    this.desk = desk;
+    this.batch = desk.batch();
+    batch.workingProperty().subscribe((before, now) -> {
+      if (before && !now) {
+        tell();
+      }
+    });
+  }
+
+  /** Asks how, and exports all open photos. */
+  void exportAll() {
+    List<OpenPhoto> photos = List.copyOf(desk.model().photo().photos());
+    ExportAllDialog dialog = new ExportAllDialog(photos.size(), usualPlan(), this::nameOf,
+        from -> desk.person().files().folder(Messages.text("export.browse.title"), from));
+    Dialogs.show(dialog, desk.theme()).ifPresent(plan -> {
+      if (plan.onConflict() != ConflictPolicy.OVERWRITE || Dialogs.confirmOverwriting(desk.theme())) {
+        desk.settings().update(old -> old.withExport(
+            export -> export.withNamePattern(plan.pattern().text()).withRecipe(plan.recipe())));
+        batch.export(photos, plan);
+      }
+    });
+  }
+
+  /** Exports photos as is usual and goes on, unless one of them could not be exported. */
+  void exportThen(List<OpenPhoto> photos, Runnable then) {
+    Subscription[] waiting = new Subscription[1];
+    waiting[0] = batch.workingProperty().subscribe((before, now) -> {
+      if (before && !now) {
+        waiting[0].unsubscribe();
+        if (photos.stream().noneMatch(photo -> photo.unsavedProperty().get())) {
+          then.run();
+        }
+      }
+    });
+    batch.export(photos, usualPlan());
+  }
+
+  private String nameOf(String pattern) {
+    String name = desk.model().export().nameOf(pattern, PhotoFormat.JPEG);
+    return name.isEmpty() ? Messages.text("preferences.pattern.hint") : name;
+  }
+
+  private BatchPlan usualPlan() {
+    ExportDefaults usual = desk.settings().current().export();
+    NamePattern pattern = NamePattern.problem(usual.namePattern()).isEmpty()
+        ? new NamePattern(usual.namePattern()) : NamePattern.DEFAULT;
+    ConflictPolicy onConflict = switch (usual.onConflict()) {
+      case ASK, UNIQUE -> ConflictPolicy.UNIQUE;
+      case SKIP -> ConflictPolicy.SKIP;
+      case OVERWRITE -> ConflictPolicy.OVERWRITE;
+    };
+    return new BatchPlan(null, pattern, null, usual.jpegQuality(), MetadataPolicy.valueOf(usual.metadata().name()),
+        onConflict, usual.recipe(), false);
+  }
+
+  private void tell() {
+    List<BatchItem> done = ended(BatchState.DONE);
+    String words = Messages.text("batch.done.notice", done.size(), batch.items().size(),
+        ended(BatchState.FAILED).size());
+    List<Path> written = done.stream().flatMap(item -> item.written().stream()).toList();
+    desk.model().notices().say(written.isEmpty() ? Notice.of(words)
+        : Notice.of(words, Messages.text("export.show.button"),
+            () -> desk.person().showInFolder().accept(written.getLast())));
+  }
+
+  private List<BatchItem> ended(BatchState state) {
+    return batch.items().stream().filter(item -> item.stateProperty().get() == state).toList();
+  }
+}

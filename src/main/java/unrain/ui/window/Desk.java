@@ -1,0 +1,18 @@
+package unrain.ui.window;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import unrain.settings.SettingsStore;
+import unrain.ui.batch.BatchViewModel;
+import unrain.ui.dialog.UnsavedQuestion;
+import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.Network;
+import unrain.ui.theme.ThemeSwitch;
+
+/** What the window works with. */
+public record Desk(EditorModel model, BatchViewModel batch, Network network, SettingsStore settings, ThemeSwitch theme,
+    Person person) {
+
+  /** Who is asked, and shown something outside the window; in a test, the test. */
+  public record Person(FilePicker files, UnsavedQuestion unsaved, Consumer<Path> showInFolder) {}
+}
