@@ -3,6 +3,7 @@ package unrain.ui.brush;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -45,6 +46,7 @@ public final class BrushLayer extends Pane {
     compare.addEventFilter(MouseEvent.MOUSE_RELEASED, this::release);
     compare.addEventHandler(MouseEvent.MOUSE_MOVED, event -> follow(event.getX(), event.getY()));
     compare.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hide());
+    compare.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::holdMenuBack);
     compare.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     compare.addEventFilter(KeyEvent.KEY_RELEASED, this::keyReleased);
     compare.focusedProperty().subscribe(focused -> {
@@ -80,6 +82,13 @@ public final class BrushLayer extends Pane {
       brush.begin(at.getX(), at.getY(), event.getButton() == MouseButton.SECONDARY);
     }
     event.consume();
+  }
+
+  /** The right button paints; a menu under the hand would be in the way. */
+  private void holdMenuBack(ContextMenuEvent event) {
+    if (paints() && !event.isKeyboardTrigger()) {
+      event.consume();
+    }
   }
 
   private static boolean isOnDivider(MouseEvent event) {
@@ -154,6 +163,7 @@ public final class BrushLayer extends Pane {
 
   private void follow(double x, double y) {
     seenAt = new Point2D(x, y);
+    compare.setCursor(paints() && !spaceHeld ? Cursor.CROSSHAIR : null);
     stay();
   }
 
@@ -170,8 +180,8 @@ public final class BrushLayer extends Pane {
     }
   }
 
-  private void show(boolean active) {
-    compare.setCursor(active ? Cursor.CROSSHAIR : null);
+  private void show() {
+    compare.setCursor(paints() ? Cursor.CROSSHAIR : null);
     draw();
   }
 

@@ -4,16 +4,12 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import org.jspecify.annotations.Nullable;
-import unrain.ui.base.Messages;
 import unrain.ui.viewer.ViewState;
 
 /** What hand and keys do on the picture itself: pan, zoom, and tell which pixel is under the cursor. */
@@ -36,7 +32,6 @@ final class CompareGestures {
     control.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     control.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
     control.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-    control.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::offerPin);
     control.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
     control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> control.setPointedPixel(null));
     control.addEventHandler(ScrollEvent.SCROLL, this::scroll);
@@ -78,19 +73,6 @@ final class CompareGestures {
       pinPointed();
       event.consume();
     }
-  }
-
-  private void offerPin(ContextMenuEvent event) {
-    hover(event.getX(), event.getY());
-    Point2D pixel = control.pointedPixelProperty().get();
-    if (pixel == null) {
-      return;
-    }
-    // By then the cursor is over the menu: what was under it when it opened is meant.
-    MenuItem pin = new MenuItem(Messages.text("compare.pin.item"));
-    pin.setOnAction(chosen -> pin(pixel));
-    new ContextMenu(pin).show(control, event.getScreenX(), event.getScreenY());
-    event.consume();
   }
 
   private void pinPointed() {

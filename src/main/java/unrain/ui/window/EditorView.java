@@ -57,6 +57,7 @@ public final class EditorView extends BorderPane {
     setBottom(new VBox(new RunStrip(model.run(), desk.theme().reducedMotionProperty()), batch(), strip(),
         new StatusBarView(model, compare)));
     holdWhilePressed();
+    new PictureMenu(actions, compare);
     new DropTarget(this, model.photo(), model.notices()).install();
   }
 
