@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
+import unrain.derain.Progress;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
@@ -66,6 +70,7 @@ public final class EngineBench implements AutoCloseable {
     row("bare runtime, the same tiles", sameTiles, 1, "");
     row("bare runtime, no overlap", pipeline.withoutOverlap(), pipeline.withoutOverlap() / sameTiles, "");
     row("Derainer.run", pipeline.ratio() * sameTiles, pipeline.ratio(), "at most 1.15");
+    say("%-34s %8.0f %%            at most 25", "  time told after a fifth, off by", 100 * pipeline.estimateError());
     Timed single = timeCommandLine(List.of(file), shape, options.rounds());
     row("unrain derain, one photo", single.seconds(), single.ratio(), "at most 1.5");
     say("%-34s %8.2f GB            at most 1.2", "  largest resident memory", single.peak());
@@ -82,8 +87,13 @@ public final class EngineBench implements AutoCloseable {
   /** @param tiles of one photo */
   private record Shape(int tiles, int width, int height) {}
 
-  /** @param ratio of Derainer.run to the bare runtime, tile by tile in turns */
-  private record Pipeline(Shape shape, double bare, double withoutOverlap, double ratio) {}
+  /**
+   * A run in the pipeline.
+   *
+   * @param ratio of Derainer.run to the bare runtime, tile by tile in turns
+   * @param estimateError of the whole time as told after a fifth of the tiles, as a share of it
+   */
+  private record Pipeline(Shape shape, double bare, double withoutOverlap, double ratio, double estimateError) {}
 
   /** @param ratio to the bare runtime just before and just after */
   private record Timed(double seconds, double ratio, double peak) {}
@@ -92,20 +102,41 @@ public final class EngineBench implements AutoCloseable {
     double[] bareSeconds = new double[options.rounds()];
     double[] withoutOverlap = new double[options.rounds()];
     double[] ratios = new double[options.rounds()];
+    double[] errors = new double[options.rounds()];
     Derained derained = null;
     for (int round = -1; round < options.rounds(); round++) {
       PairedRestorer paired = new PairedRestorer(restorer, bare);
+      Estimate estimate = new Estimate();
       long start = System.nanoTime();
-      derained = new Derainer(paired).run(photo, DerainOptions.DEFAULT, progress -> {}, new Cancellation());
+      derained = new Derainer(paired).run(photo, DerainOptions.DEFAULT, estimate, new Cancellation());
       double seconds = (System.nanoTime() - start) / 1e9 - paired.bareWallSeconds();
       if (round >= 0) { // the first one is for the compiler
         bareSeconds[round] = paired.bareSeconds();
         ratios[round] = seconds / paired.bareSeconds();
+        errors[round] = estimate.error();
         withoutOverlap[round] = bareSeconds(withoutOverlap(photo, derained));
       }
     }
     return new Pipeline(shape(Objects.requireNonNull(derained)), median(bareSeconds), median(withoutOverlap),
-        median(ratios));
+        median(ratios), median(errors));
+  }
+
+  /** Holds what is told after a fifth of the work against what it was. */
+  private static final class Estimate implements Consumer<Progress> {
+    private double told;
+    private double took;
+
+    @Override
+    public void accept(Progress progress) {
+      took = progress.elapsed().toNanos();
+      if (told == 0 && progress.fraction() >= 0.2) {
+        told = progress.remaining().map(left -> took + left.toNanos()).orElse(0.0);
+      }
+    }
+
+    double error() {
+      return Math.abs(told - took) / took;
+    }
   }
 
   private static Shape shape(Derained derained) {
@@ -174,11 +205,37 @@ public final class EngineBench implements AutoCloseable {
     say("%-34s %8.2f s  %8.2f × the photo of a quarter of the size, at most 4.4",
         "unrain derain, %.0f megapixels".formatted(4 * options.megapixels()), median(seconds), median(ratios));
     say("%-34s %8.2f GB            at most 2.2", "  largest resident memory", peak);
+    timeCancel(new PhotoReader().read(large));
+  }
+
+  /** From the wish to the end of the run, beside the time of a tile. */
+  private void timeCancel(Photo photo) throws InterruptedException {
+    Cancellation cancellation = new Cancellation();
+    AtomicLong wished = new AtomicLong();
+    double[] tile = new double[1];
+    Thread canceller = Thread.ofVirtual().unstarted(() -> {
+      LockSupport.parkNanos((long) (tile[0] / 2));
+      wished.set(System.nanoTime());
+      cancellation.cancel();
+    });
+    try {
+      new Derainer(restorer).run(photo, DerainOptions.DEFAULT, progress -> {
+        if (progress.tilesDone() == 2) {
+          tile[0] = progress.elapsed().toNanos() / 2.0;
+          canceller.start();
+        }
+      }, cancellation);
+      say("the run was over before it could be cancelled");
+    } catch (DerainException e) {
+      double seconds = (System.nanoTime() - wished.get()) / 1e9;
+      say("%-34s %8.2f s             at most a tile's %.2f s", "  cancelled within", seconds, tile[0] / 1e9);
+    }
+    canceller.join();
   }
 
   /** The paper gives 0.08 s for 512 × 512 on its authors' graphics card. */
   private void comparePaper(Path network) throws IOException, OrtException {
-    double[] student = new double[5];
+    double[] student = new double[options.rounds()];
     double[] ratios = new double[student.length];
     try (BareNetwork paper = new BareNetwork(Files.readAllBytes(network), Runtime.getRuntime().availableProcessors())) {
       for (int round = 0; round < student.length; round++) {
@@ -214,7 +271,7 @@ public final class EngineBench implements AutoCloseable {
     bare.close();
     restorer.close();
     try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
   }
 }

@@ -37,7 +37,7 @@ import unrain.image.metadata.ExtendedXmp;
 /**
  * Samples of 8 bits, grey or RGB, to baseline JPEG with profile, EXIF, XMP and IPTC.
  *
- * <p>The JDK compresses; our segments are put in behind its JFIF header, since its own metadata tree knows neither EXIF
+ * <p>The JDK compresses, in strips; our segments are put in behind its JFIF header, since its own metadata tree knows neither EXIF
  * nor profiles of several parts.
  */
 public final class JpegEncoder {
@@ -59,7 +59,9 @@ public final class JpegEncoder {
     if (pixels.width() > MAX_SIDE || pixels.height() > MAX_SIDE) {
       throw CodecException.tooLarge("cannot be a JPEG: it has more than %d pixels on a side".formatted(MAX_SIDE));
     }
-    byte[] picture = compress(pixels, quality);
+    int block = pixels.channels() == 3 && quality < FULL_CHROMA_FROM ? 16 : 8;
+    byte[] picture = JpegStrips.compress(pixels.width(), pixels.height(), block,
+        (firstRow, rows) -> compress(pixels, quality, firstRow, rows));
     int firstSegmentEnd = 4 + ((picture[4] & 0xff) << 8 | picture[5] & 0xff);
     boolean jfif = (picture[3] & 0xff) == JpegSegments.APP0;
     int split = jfif ? firstSegmentEnd : 2;
@@ -84,8 +86,8 @@ public final class JpegEncoder {
     }
   }
 
-  private static byte[] compress(Pixels pixels, int quality) throws IOException {
-    BufferedImage image = image(pixels);
+  private static byte[] compress(Pixels pixels, int quality, int firstRow, int rows) throws IOException {
+    BufferedImage image = image(pixels, firstRow, rows);
     ImageWriter writer = jdkWriter();
     try {
       ImageWriteParam param = writer.getDefaultWriteParam();
@@ -117,12 +119,15 @@ public final class JpegEncoder {
     throw new IllegalStateException("this Java has no JPEG writer");
   }
 
-  private static BufferedImage image(Pixels pixels) {
+  private static BufferedImage image(Pixels pixels, int firstRow, int rows) {
     int channels = pixels.channels();
     int[] offsets = channels == 1 ? new int[] {0} : new int[] {0, 1, 2};
-    byte[] data = pixels.array8();
-    WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(data, data.length), pixels.width(),
-        pixels.height(), pixels.width() * channels, channels, offsets, new Point());
+    int scanline = pixels.width() * channels;
+    // A copy: the writer takes no notice of a buffer's offset.
+    byte[] data = rows == pixels.height() ? pixels.array8()
+        : Arrays.copyOfRange(pixels.array8(), firstRow * scanline, (firstRow + rows) * scanline);
+    WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(data, data.length), pixels.width(), rows,
+        scanline, channels, offsets, new Point());
     ColorSpace space = ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     ColorModel model = new ComponentColorModel(space, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
     return new BufferedImage(model, raster, false, null);
