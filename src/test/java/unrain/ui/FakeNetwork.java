@@ -43,7 +43,7 @@ public final class FakeNetwork implements Restorer {
     begun.countDown();
     waitForPermit(cancellation);
     if (failure != null) {
-      throw failure;
+      throw new DerainException(failure.reason(), String.valueOf(failure.getMessage()), failure);
     }
     int plane = image.width() * image.height();
     float[] halved = new float[3 * plane];

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PrivateDisplay {
   /** The display ends with this JVM, which holds the other end of the pipe; killed earlier it would end GDK, and us. */
-  private static final String START = "Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp -noreset 2>/dev/null & "
+  private static final String START = "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset 2>/dev/null & "
       + "p=$!; cat >/dev/null; kill $p";
 
   /** A collected stream closes its pipe, and the display would end under a running test. */
@@ -36,7 +36,9 @@ final class PrivateDisplay {
 
   /** Starts the display and makes it this process's. */
   static PrivateDisplay start() throws IOException {
-    Process shell = new ProcessBuilder("sh", "-c", START).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    // At output scale 2 a window takes twice as many of the display's pixels in each direction.
+    int scale = Integer.getInteger("glass.gtk.uiScale", 1);
+    Process shell = new ProcessBuilder("sh", "-c", START.formatted(1920 * scale, 1200 * scale)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var out = new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.US_ASCII));
     String number = out.readLine();
     if (number == null || number.isBlank()) {

@@ -28,6 +28,7 @@ import unrain.derain.DerainException;
 import unrain.derain.Restorer;
 import unrain.model.ModelException;
 import unrain.ui.compare.CompareView;
+import unrain.ui.viewer.ViewState;
 
 /** A test in the real window, on a display of its own. */
 @Tag("ui")
@@ -137,6 +138,28 @@ public abstract class WindowTest {
     Bounds bounds = compare().localToScreen(compare().getBoundsInLocal());
     return new Point2D(Math.round(bounds.getMinX() + shareX * bounds.getWidth()),
         Math.round(bounds.getMinY() + shareY * bounds.getHeight()));
+  }
+
+  protected void resize(int width, int height) {
+    robot.interact(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
+    settle();
+  }
+
+  /** A place of the photo on the screen. */
+  protected Point2D placeOfPixel(double imageX, double imageY) {
+    ViewState view = compare().viewProperty().get();
+    double scale = stage.getRenderScaleX();
+    return compare().localToScreen(view.viewX(imageX) / scale, view.viewY(imageY) / scale);
+  }
+
+  /** What the screen shows where a pixel of the photo lies. */
+  protected Color colorOfPixel(double imageX, double imageY) {
+    settle();
+    Point2D at = placeOfPixel(imageX, imageY);
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, () -> new Robot().getPixelColor(at));
   }
 
   /** What the screen shows there. */

@@ -4,8 +4,8 @@ import unrain.image.Samples;
 
 /**
  * Blends one row of samples: out = src + w · (derained − src), rounded once, clipped. A share of the change's fine part
- * can be taken back before, by at most the change itself: what the network left alone stays as it is, and no change
- * turns round.
+ * can be taken back before; what is left lies between nothing and the whole change, so that taking back never adds: a
+ * dry place beside a streak does not get a share of the streak's change.
  *
  * <p>In stages over short arrays (widen, compute, narrow), because the compiler vectorises each stage but not their
  * sum: half the time of one loop. Every sample has its own weight; alpha has zero, which keeps its bits.
@@ -92,10 +92,9 @@ public final class RowBlender {
     int max = source.maxValue();
     for (int i = 0; i < before.length; i++) {
       float whole = after[i] - before[i];
-      float fine = takenBack[i] * (whole - coarse[i] * (1 / CoarseChange.SAMPLES_PER_SUM));
-      float limit = Math.abs(whole);
-      float kept = whole - Math.min(limit, Math.max(-limit, fine));
-      int change = (int) (Math.max(-SHIFT, weights[i] * kept) + (SHIFT + 0.5f)) - SHIFT;
+      float rest = whole - takenBack[i] * (whole - coarse[i] * (1 / CoarseChange.SAMPLES_PER_SUM));
+      float kept = Math.min(Math.max(whole, 0), Math.max(Math.min(whole, 0), rest));
+      int change = (int) (weights[i] * kept + (SHIFT + 0.5f)) - SHIFT;
       after[i] = Math.min(max, Math.max(0, before[i] + change));
     }
   }

@@ -2,9 +2,12 @@ package unrain.ui.panel;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
 import unrain.derain.Blend;
+import unrain.derain.ChangeReport;
+import unrain.ui.base.Messages;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
 
@@ -29,6 +32,25 @@ final class EffectSection extends VBox {
         Rows.percent("panel.detail", new Slider(0, 1, 0), look.detailProperty(), "detail"),
         // The mask has something to say only while one of the two asks it.
         Rows.shownWhile(Bindings.createBooleanBinding(() -> look.blendProperty().get().usesRain(),
-            look.blendProperty()), mask), brush));
+            look.blendProperty()), mask), brush, change(model)));
+  }
+
+  private static Label change(EditorModel model) {
+    Label change = new Label();
+    change.setId("change");
+    change.setWrapText(true);
+    change.getStyleClass().add("quiet");
+    change.textProperty().bind(model.inspect().change().reportProperty().map(EffectSection::words).orElse(""));
+    return Rows.shownWhile(change.textProperty().isNotEmpty(), change);
+  }
+
+  private static String words(ChangeReport report) {
+    if (report.inside().isUntouched() && report.outside().isUntouched()) {
+      return Messages.text("panel.change.none");
+    }
+    String inside = report.inside().pixels() == 0 ? "" : Messages.text("panel.change.inside", report.insideShare(),
+        report.inside().mean(), report.inside().largest()) + " ";
+    return inside + (report.outside().isUntouched() ? Messages.text("panel.change.outside.none")
+        : Messages.text("panel.change.outside", report.outside().mean(), report.outside().largest()));
   }
 }

@@ -22,6 +22,7 @@ import unrain.ui.overlay.OverlayLook;
 final class HistogramView extends VBox {
   private static final double HEIGHT = 56;
   private static final int BARS = 64;
+  private static final double LEAST_SHARE = 1e-5;
   private static final int BINS_PER_BAR = MapHistogram.BINS / BARS;
 
   private final EditorModel model;
@@ -70,12 +71,11 @@ final class HistogramView extends VBox {
       return;
     }
     OverlayLook look = model.look().overlayProperty().get();
-    double highest = Math.log1p(largestBar(shown));
     double width = canvas.getWidth() / BARS;
     for (int bar = 0; bar < BARS; bar++) {
       double value = (bar + 0.5) / BARS;
       int rgb = look.colors().colorOf(look.position(value));
-      double height = HEIGHT * Math.log1p(bar(shown, bar)) / highest;
+      double height = HEIGHT * heightOf(bar(shown, bar) / (double) shown.pixels());
       graphics.setFill(value < look.hideBelow() ? Color.gray(0.5, 0.35)
           : Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff));
       graphics.fillRect(bar * width, HEIGHT - height, Math.max(1, width - 0.6), height);
@@ -92,11 +92,8 @@ final class HistogramView extends VBox {
     return count;
   }
 
-  private static double largestBar(MapHistogram histogram) {
-    long largest = 1;
-    for (int bar = 0; bar < BARS; bar++) {
-      largest = Math.max(largest, bar(histogram, bar));
-    }
-    return largest;
+  /** 0..1 for shares from a hundred-thousandth of the photo to all of it: the same in every photo. */
+  private static double heightOf(double share) {
+    return Math.log1p(share / LEAST_SHARE) / Math.log1p(1 / LEAST_SHARE);
   }
 }

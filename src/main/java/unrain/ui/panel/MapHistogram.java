@@ -30,6 +30,10 @@ final class MapHistogram {
     return counts[bin];
   }
 
+  long pixels() {
+    return pixels;
+  }
+
   /** Share of the photo, 0..1, at or above a value. */
   double shareFrom(double value) {
     long above = 0;

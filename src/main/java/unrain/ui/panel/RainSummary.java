@@ -6,7 +6,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import unrain.derain.ChangeReport;
 import unrain.derain.Derained;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
@@ -27,12 +26,7 @@ final class RainSummary extends VBox {
     time.textProperty().bind(Bindings.createStringBinding(this::time, model.photo().comparisonProperty()));
     time.visibleProperty().bind(time.textProperty().isNotEmpty());
     time.managedProperty().bind(time.visibleProperty());
-    Label change = new Label();
-    change.setId("rain-change");
-    change.setWrapText(true);
-    change.textProperty().bind(model.inspect().change().reportProperty().map(this::change).orElse(""));
-    Rows.shownWhile(change.textProperty().isNotEmpty(), change);
-    getChildren().add(Rows.section("panel.rain.title", found, leave(), change, time));
+    getChildren().add(Rows.section("panel.rain.title", found, leave(), time));
   }
 
   /** A dry photo is best left alone; one press does it, and another takes that back. */
@@ -51,17 +45,6 @@ final class RainSummary extends VBox {
   private Optional<RainFindings> findings() {
     return Optional.ofNullable(model.photo().comparisonProperty().get()).flatMap(Comparison::derained)
         .map(Derained::rainMap).map(RainFindings::of);
-  }
-
-  private String change(ChangeReport report) {
-    if (report.inside().isUntouched() && report.outside().isUntouched()) {
-      return Messages.text("panel.rain.change.none");
-    }
-    String inside = report.inside().pixels() == 0 ? ""
-        : Messages.text("panel.rain.change.inside", report.insideShare(), report.inside().mean(),
-            report.inside().largest()) + "\n";
-    return inside + (report.outside().isUntouched() ? Messages.text("panel.rain.change.outside.none")
-        : Messages.text("panel.rain.change.outside", report.outside().mean(), report.outside().largest()));
   }
 
   private String found() {

@@ -22,7 +22,7 @@ public final class SidePanel extends ScrollPane {
         model.photo().comparisonProperty().map(shown -> !shown.hasResult()).orElse(true);
     EffectSection effect = new EffectSection(model, brush);
     effect.disableProperty().bind(noResult);
-    setContent(new VBox(effect, new ViewSection(model), new RainSummary(model), new ProbesSection(model, exportProbes),
+    setContent(new VBox(new RainSummary(model), effect, new ViewSection(model), new ProbesSection(model, exportProbes),
         new SecondModelSection(model), new PhotoFacts(model.photo().comparisonProperty())));
   }
 

@@ -1,0 +1,108 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.testfx.util.WaitForAsyncUtils;
+import unrain.derain.DerainException;
+import unrain.derain.DerainException.Reason;
+import unrain.derain.Restorer;
+import unrain.image.ImageException;
+import unrain.model.ModelException;
+
+/** Failures as they are seen, with a way out. */
+class ErrorCardTest extends WindowTest {
+  private int opened;
+
+  @Override
+  protected Restorer network() throws ModelException, DerainException {
+    opened++;
+    return super.network();
+  }
+
+  private FontIcon sign() {
+    return (FontIcon) node(".error-card .icon");
+  }
+
+  private void fail(Throwable cause) {
+    robot.interact(() -> rig.model.notices().fail(cause));
+    settle();
+  }
+
+  @Test
+  void everyReasonHasItsWordsOnTheCard() {
+    List<Throwable> all = new ArrayList<>();
+    for (ImageException.Reason reason : ImageException.Reason.values()) {
+      all.add(new ImageException(reason, folder.resolve("a.jpg"), "About a.jpg."));
+    }
+    for (ModelException.Reason reason : ModelException.Reason.values()) {
+      all.add(new ModelException(reason, "About a model."));
+    }
+    for (Reason reason : Reason.values()) {
+      all.add(new DerainException(reason, "About a run."));
+    }
+    all.add(new OutOfMemoryError("Java heap space"));
+    all.add(new IllegalStateException("inner words"));
+    for (Throwable cause : all) {
+      fail(cause);
+      assertThat(node(".error-card").isVisible()).isTrue();
+      for (String line : List.of(".title", ".what", ".kept", ".next")) {
+        assertThat(text(".error-card " + line)).isNotBlank();
+        assertThat(node(".error-card " + line).getLayoutBounds().getHeight()).isGreaterThan(10);
+      }
+    }
+  }
+
+  @Test
+  void missingMemoryHasItsOwnSignAndCanBeTriedAgain() throws Exception {
+    openPhoto(300, 200);
+    network.failure = new DerainException(Reason.OUT_OF_MEMORY, "The memory did not suffice.");
+    press("#run");
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(sign().getIconCode()).isEqualTo(Feather.PIE_CHART);
+    assertThat(text("#error-again")).isEqualTo("Run again");
+    network.failure = null;
+    press("#error-again");
+    await("the result", this::hasResult);
+    assertThat(node(".error-card").isVisible()).isFalse();
+  }
+
+  @Test
+  void aFailedDeviceHasItsOwnSignAndTheNetworkIsStartedAnew() throws Exception {
+    openPhoto(300, 200);
+    network.failure = new DerainException(Reason.DEVICE_FAILED, "The graphics card is gone.");
+    press("#run");
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(sign().getIconCode()).isEqualTo(Feather.CPU);
+    assertThat(text("#error-again")).isEqualTo("Start the network again");
+    assertThat(opened).isEqualTo(1);
+    network.failure = null;
+    press("#error-again");
+    await("the result", this::hasResult);
+    assertThat(opened).isEqualTo(2);
+  }
+
+  @Test
+  void otherFailuresOfferNothingThatWouldNotHelp() {
+    fail(new ImageException(ImageException.Reason.NOT_A_PICTURE, folder.resolve("a.txt"), "a.txt is no picture."));
+    assertThat(sign().getIconCode()).isEqualTo(Feather.ALERT_TRIANGLE);
+    assertThat(node("#error-again").isVisible()).isFalse();
+  }
+
+  @Test
+  void detailsAreCopied() {
+    fail(new DerainException(Reason.BAD_OUTPUT, "The network returned NaN."));
+    press("#error-copy");
+    String copied = WaitForAsyncUtils.waitForAsyncFx(5000, () -> Clipboard.getSystemClipboard().getString());
+    assertThat(copied).contains("The network returned NaN.", "Unrain ", "memory: ", "DerainException");
+    assertThat(((Button) node("#error-copy")).getText()).isEqualTo("Copied");
+    press("#error-close");
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
+  }
+}
