@@ -109,7 +109,10 @@ public final class Cli {
   private IParameterExceptionHandler usageErrors() {
     return (ParameterException e, String[] args) -> {
       terminal.message(e.getMessage());
-      if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
+      if (e.getCommandLine().getParent() == null) {
+        terminal.err().println("Commands: " + String.join(", ", e.getCommandLine().getSubcommands().keySet())
+            + ". Try: unrain --help");
+      } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
         terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
       }
       return ExitCodes.USAGE;

@@ -95,8 +95,8 @@ class VerifyCommandTest {
 
   @Test
   void tilesAreCutAsTheyWereCut() throws Exception {
-    picture = CliRun.picture(folder.resolve("wide.png"), 700, 500);
-    Path out = derain("tiled.png", "--memory", "0.3");
+    picture = CliRun.picture(folder.resolve("wide.png"), 1300, 120);
+    Path out = derain("tiled.png");
     assertThat(JSON.readTree(recipe(out)).path("tiles").path("count").asInt()).isGreaterThan(1);
     assertThat(CliRun.of("verify", out).out()).contains("equal, byte for byte");
   }
