@@ -3,12 +3,15 @@ package unrain.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import unrain.derain.DerainException;
 
 /** Each way to fail has its own code and sentence, says nothing on stdout and leaves no file behind. */
@@ -49,6 +52,18 @@ class FailuresTest {
     Files.delete(folder.resolve("large.jpg"));
     Path half = Files.write(folder.resolve("half.jpg"), Arrays.copyOf(whole, whole.length / 2));
     assertFails(CliRun.of("derain", half), ExitCodes.UNREADABLE, "half.jpg");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\0\0\0\u0018ftypheic', save it as JPEG or TIFF", "'\0\0\0\u0018ftypavif', save it as PNG or TIFF",
+      "'\0\0\0\u000cJXL \r\n\u0087\n', save it as PNG or TIFF",
+      "'FUJIFILMCCD-RAW 0201', export a TIFF from your raw program",
+      "'II*\0\u0010\0\0\0CR\u0002\0', export a TIFF from your raw program"})
+  void whatIsKnownButNotOpenedComesWithAdvice(String magic, String advice) throws Exception {
+    byte[] head = magic.getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("IMG_1.jpg"), Arrays.copyOf(head, 4096));
+    assertFails(CliRun.of("derain", file), ExitCodes.UNREADABLE, advice);
+    Files.delete(file);
   }
 
   @Test

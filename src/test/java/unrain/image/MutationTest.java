@@ -23,7 +23,7 @@ import unrain.image.codec.Attachments;
 /** Whatever bytes come, reading ends with a photo or with our own exception, soon, and within bounded memory. */
 class MutationTest {
   private static final int MUTATIONS_PER_FILE = 150;
-  /** What is taken for a file of a few kilobytes, all told: some buffers of a picture that its header may well claim. */
+  /** What is taken for a file of a few kilobytes, all told: some buffers of a picture that its header may claim. */
   private static final long MOST_BYTES = 256L << 20;
   private static final List<String> FOREIGN = List.of("small.webp", "lossy.webp", "small.psd", "deep.psd", "small.gif",
       "animated.gif", "small.bmp", "lzw.tif", "tiles.tif", "float.tif", "jpeg.tif", "fax.tif", "cmyk.tif",

@@ -116,7 +116,8 @@ class LayersTest {
     Tools.need("exiftool");
     for (String name : List.of("map.png", "map.tif")) {
       Path file = folder.resolve(name);
-      new ResultWriter(new PhotoWriter(), "test", () -> "test").writeMap(derained(3, 8).rainMap(), file, false);
+      new ResultWriter(new PhotoWriter(), "test", () -> "test")
+          .writeMap(derained(3, 8).rainMap(), file, false);
       assertThat(Tools.run("exiftool", "-s3", "-Description", "-ImageDescription", file))
           .contains("0 is dry, 65535 is rain for sure");
     }

@@ -43,5 +43,8 @@ public record Attachments(byte @Nullable [] icc, byte @Nullable [] exif, byte @N
    * @param cicpTransfer the code of the transfer function in it
    */
   public record ColorHints(boolean srgb, double gamma, double @Nullable [] chromaticities, int cicpPrimaries,
-      int cicpTransfer) {}
+      int cicpTransfer) {
+    /** Of samples that were converted to sRGB while reading. */
+    public static final ColorHints SRGB = new ColorHints(true, 0, null, 0, 0);
+  }
 }

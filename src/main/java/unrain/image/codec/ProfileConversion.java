@@ -25,7 +25,16 @@ public final class ProfileConversion {
 
   /** To RGB of the same depth, alpha untouched; IllegalArgumentException for an unusable profile. */
   public static Pixels toSrgb(Pixels pixels, byte[] icc) {
-    int colors = pixels.channels() < 3 ? 1 : 3;
+    return toSrgb(pixels, icc, pixels.channels() < 3 ? 1 : 3);
+  }
+
+  /** Four inks to RGB of the same depth; IllegalArgumentException for an unusable profile. */
+  static Pixels inksToSrgb(Pixels inks, byte[] icc) {
+    return toSrgb(inks, icc, 4);
+  }
+
+  private static Pixels toSrgb(Pixels pixels, byte[] icc, int colors) {
+    boolean alpha = pixels.channels() > colors;
     try {
       ICC_Profile profile = ICC_Profile.getInstance(icc);
       if (profile.getNumComponents() != colors) {
@@ -33,7 +42,7 @@ public final class ProfileConversion {
       }
       ColorConvertOp op = new ColorConvertOp(new ICC_ColorSpace(profile),
           ColorSpace.getInstance(ColorSpace.CS_sRGB), null);
-      Pixels out = Pixels.create(pixels.width(), pixels.height(), pixels.hasAlpha() ? 4 : 3, pixels.bitDepth());
+      Pixels out = Pixels.create(pixels.width(), pixels.height(), alpha ? 4 : 3, pixels.bitDepth());
       for (int y = 0; y < pixels.height(); y += ROWS) {
         convertRows(pixels, out, y, Math.min(ROWS, pixels.height() - y), colors, op);
       }
@@ -60,7 +69,7 @@ public final class ProfileConversion {
         int value = target[i * 3 + c] & 0xffff;
         out.set(to + c, in.bitDepth() == 8 ? (value * 255 + 32_895) >>> 16 : value);
       }
-      if (in.hasAlpha()) {
+      if (in.channels() > colors) {
         out.set(to + 3, in.get((y * width + i) * in.channels() + colors));
       }
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import unrain.image.codec.Attachments.ColorHints;
 import unrain.image.metadata.PhotoshopBlocks;
 
 /** The merged picture of a Photoshop document, PSD or PSB: grey and RGB of 8 or 16 bits; the rest by a plug-in. */
 public final class PsdDecoder {
   private static final int GREY = 1;
   private static final int RGB = 3;
+  private static final int CMYK = 4;
 
   private final byte[] file;
   private final ByteBuffer buffer;
@@ -52,18 +54,26 @@ public final class PsdDecoder {
     PhotoshopBlocks all = PhotoshopBlocks.parse(blocks);
     Attachments attachments = new Attachments(all.find(PhotoshopBlocks.ICC), all.find(PhotoshopBlocks.EXIF),
         all.find(PhotoshopBlocks.XMP), all.portable().serialize(), List.of(), null, null);
-    boolean ours = (mode == RGB && stored >= 3 || mode == GREY && stored >= 1) && (depth == 8 || depth == 16);
+    boolean known = mode == RGB && stored >= 3 || mode == GREY && stored >= 1 || mode == CMYK && stored >= 4;
+    boolean ours = known && (depth == 8 || depth == 16);
     if (!ours) {
-      notes.add("This Photoshop document is not in RGB or grey; it was converted to sRGB.");
+      notes.add("This Photoshop document is not in RGB, grey or CMYK; it was converted to sRGB.");
       return new Decoded(ImageReaders.readAny("psd", file).pixels(), new Attachments(null, attachments.exif(),
-          attachments.xmp(), attachments.photoshop(), List.of(), null, null), notes);
+          attachments.xmp(), attachments.photoshop(), List.of(), null, ColorHints.SRGB), notes);
     }
     long layerLength = big ? buffer.getLong(layers) : buffer.getInt(layers) & 0xffffffffL;
     long data = layers + (big ? 8 : 4) + layerLength;
     if (layerLength < 0 || data + 2 > file.length) {
       throw CodecException.truncated(0);
     }
-    return new Decoded(merged((int) data, transparent(layers, layerLength)), attachments, notes);
+    Pixels merged = merged((int) data, mode != CMYK && transparent(layers, layerLength));
+    if (mode != CMYK) {
+      return new Decoded(merged, attachments, notes);
+    }
+    Inks.invert(merged);
+    Pixels rgb = Inks.toSrgb(merged, attachments.icc(), "Photoshop document", notes);
+    return new Decoded(rgb, new Attachments(null, attachments.exif(), attachments.xmp(), attachments.photoshop(),
+        List.of(), null, ColorHints.SRGB), notes);
   }
 
   private int length(int at) throws CodecException {
@@ -81,7 +91,11 @@ public final class PsdDecoder {
   }
 
   private int colors() {
-    return mode == RGB ? 3 : 1;
+    return switch (mode) {
+      case RGB -> 3;
+      case CMYK -> 4;
+      default -> 1;
+    };
   }
 
   private Pixels merged(int at, boolean alpha) throws CodecException {

@@ -14,6 +14,7 @@ import unrain.image.codec.ByteArrayImageStream;
 import unrain.image.codec.CodecException;
 import unrain.image.codec.Decoded;
 import unrain.image.codec.ImageReaders;
+import unrain.image.codec.Inks;
 import unrain.image.codec.PictureLimits;
 import unrain.image.codec.Pixels;
 import unrain.image.codec.RasterPixels;
@@ -25,9 +26,6 @@ import unrain.image.jpeg.JpegSegments.Segment;
  *
  * <p>Readers differ in what they do with an embedded profile and in how they guess the colour model. So the JDK's
  * reader gets the picture alone: all application segments are taken out, and one that names the colour model is put in.
- * CMYK
- * is the exception: its profile is the only way to RGB, so the CMYK-aware reader gets the whole file and hands back
- * sRGB.
  */
 public final class JpegDecoder {
   private static final byte[] JFIF = {(byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0,
@@ -65,9 +63,9 @@ public final class JpegDecoder {
     Attachments attachments = new JpegAttachments(segments, notes).read();
     Pixels pixels;
     if (components == 4) {
-      pixels = decodeCmyk(attachments.icc() != null);
+      pixels = Inks.toSrgb(decodeInks(), attachments.icc(), "JPEG", notes);
       attachments = new Attachments(null, attachments.exif(), attachments.xmp(), attachments.photoshop(),
-          attachments.texts(), attachments.density(), new Attachments.ColorHints(true, 0, null, 0, 0));
+          attachments.texts(), attachments.density(), Attachments.ColorHints.SRGB);
     } else {
       pixels = decodeBare(components);
     }
@@ -75,16 +73,20 @@ public final class JpegDecoder {
   }
 
   private Pixels decodeBare(int components) throws IOException {
-    boolean rgb = components == 3 && storedAsRgb();
-    byte[] bare = segments.bare(rgb ? ADOBE_RGB : JFIF);
+    return decodeBare(components, components == 3 && storedAsRgb());
+  }
+
+  /** @param raw the components as they are stored, rather than RGB or grey made of them */
+  private Pixels decodeBare(int components, boolean raw) throws IOException {
+    byte[] bare = segments.bare(raw ? ADOBE_RGB : JFIF);
     ImageReader reader = ImageReaders.jdk("jpeg");
     ReadingProgress progress = new ReadingProgress(reader);
     try (ImageInputStream stream = new ByteArrayImageStream(bare)) {
       reader.setInput(stream, true, true);
       Pixels pixels;
-      if (rgb) {
+      if (raw) {
         Raster raster = reader.readRaster(0, null);
-        pixels = RasterPixels.of(raster, 3);
+        pixels = RasterPixels.of(raster, components);
       } else {
         BufferedImage image = reader.read(0);
         pixels = RasterPixels.of(image);
@@ -107,26 +109,42 @@ public final class JpegDecoder {
     }
   }
 
-  private Pixels decodeCmyk(boolean profiled) throws IOException {
-    if (!segments.hasEndMark()) {
-      throw CodecException.truncated(0);
+  /**
+   * Inks, of which Adobe's programs (and all that follow them) store how much light they leave. With Adobe's transform
+   * 2 the first three are stored as luma and chroma of that light.
+   */
+  private Pixels decodeInks() throws IOException {
+    Pixels stored = decodeBare(4, true);
+    @Nullable Segment adobe = adobe();
+    int transform = adobe == null ? 0 : file[adobe.offset() + 11];
+    byte[] data = stored.array8();
+    if (transform == 2) {
+      for (int i = 0; i < data.length; i += 4) {
+        int y = data[i] & 0xff;
+        int cb = (data[i + 1] & 0xff) - 128;
+        int cr = (data[i + 2] & 0xff) - 128;
+        data[i] = light(y + 1.402 * cr);
+        data[i + 1] = light(y - 0.344136 * cb - 0.714136 * cr);
+        data[i + 2] = light(y + 1.772 * cb);
+        data[i + 3] = (byte) ~data[i + 3];
+      }
+    } else if (adobe != null) {
+      Inks.invert(stored);
     }
-    notes.add(profiled
-        ? "This JPEG is in CMYK. It was converted to sRGB by its profile, and exports are RGB."
-        : "This JPEG is in CMYK without a profile. It was converted to sRGB by a general rule, and exports are RGB.");
-    return ImageReaders.readAny("jpeg", file).pixels();
+    return stored;
+  }
+
+  private static byte light(double value) {
+    return (byte) Math.round(Math.clamp(value, 0.0, 255.0));
   }
 
   /** The rules of libjpeg: Adobe's mark decides, then JFIF, then the names of the components. */
   private boolean storedAsRgb() {
-    @Nullable Segment adobe = null;
     boolean jfif = false;
     for (Segment segment : segments.all()) {
-      if (segment.marker() == JpegSegments.APP14 && segments.startsWith(segment, "Adobe") && segment.length() >= 12) {
-        adobe = segment;
-      }
       jfif |= segment.marker() == JpegSegments.APP0 && segments.startsWith(segment, "JFIF\0");
     }
+    @Nullable Segment adobe = adobe();
     if (adobe != null) {
       return file[adobe.offset() + 11] == 0;
     }
@@ -135,5 +153,15 @@ public final class JpegDecoder {
       ids[i] = frame.componentIds().get(i).byteValue();
     }
     return !jfif && new String(ids, StandardCharsets.ISO_8859_1).equals("RGB");
+  }
+
+  private @Nullable Segment adobe() {
+    @Nullable Segment adobe = null;
+    for (Segment segment : segments.all()) {
+      if (segment.marker() == JpegSegments.APP14 && segments.startsWith(segment, "Adobe") && segment.length() >= 12) {
+        adobe = segment;
+      }
+    }
+    return adobe;
   }
 }

@@ -11,6 +11,7 @@ import unrain.image.codec.Attachments.Density;
 import unrain.image.codec.CodecException;
 import unrain.image.codec.Decoded;
 import unrain.image.codec.ImageReaders;
+import unrain.image.codec.Inks;
 import unrain.image.codec.PackBits;
 import unrain.image.codec.Pixels;
 import unrain.image.codec.Unpremultiply;
@@ -80,6 +81,10 @@ public final class TiffDecoder {
       Unpremultiply.apply(pixels);
     }
     addDepthNotes(layout);
+    if (layout.photometric() == TiffLayout.CMYK) {
+      Pixels rgb = Inks.toSrgb(pixels, attachments.icc(), "TIFF", notes);
+      return new Decoded(rgb, inSrgb(attachments), notes);
+    }
     return new Decoded(pixels, attachments, notes);
   }
 
@@ -99,17 +104,20 @@ public final class TiffDecoder {
       throw CodecException.tooLarge("is too large for a TIFF of its kind");
     }
     ImageReaders.Picture picture = ImageReaders.readAny("tiff", source.read(0, (int) source.length()));
-    boolean cmyk = layout.photometric() == TiffLayout.CMYK;
-    if (!picture.converted() && !cmyk) {
+    String foreign = layout.foreignColors();
+    if (!picture.converted() && foreign.isEmpty()) {
       return new Decoded(picture.pixels(), attachments, notes);
     }
-    if (cmyk || attachments.icc() != null) {
+    if (!foreign.isEmpty() || attachments.icc() != null) {
       notes.add("This TIFF is of a rare kind%s. It was converted to sRGB, and exports are RGB."
-          .formatted(cmyk ? " (CMYK)" : ""));
+          .formatted(foreign.isEmpty() ? "" : " (" + foreign + ")"));
     }
-    return new Decoded(picture.pixels(), new Attachments(null, attachments.exif(), attachments.xmp(),
-        attachments.photoshop(), List.of(), attachments.density(), new Attachments.ColorHints(true, 0, null, 0, 0)),
-        notes);
+    return new Decoded(picture.pixels(), inSrgb(attachments), notes);
+  }
+
+  private static Attachments inSrgb(Attachments attachments) {
+    return new Attachments(null, attachments.exif(), attachments.xmp(), attachments.photoshop(), List.of(),
+        attachments.density(), Attachments.ColorHints.SRGB);
   }
 
   private Attachments attachments() {

@@ -31,6 +31,9 @@ record TiffLayout(int width, int height, int bits, int samples, int compression,
   static final int RGB = 2;
   static final int PALETTE = 3;
   static final int CMYK = 5;
+  private static final int CIE_LAB = 8;
+  private static final int ICC_LAB = 9;
+  private static final int ITU_LAB = 10;
 
   static TiffLayout parse(TiffReader reader, Directory page) throws IOException {
     long width = reader.number(page, TiffTags.WIDTH, 0);
@@ -56,7 +59,7 @@ record TiffLayout(int width, int height, int bits, int samples, int compression,
         (int) segmentWidth, (int) rows,
         numbers(reader, page, tiled ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS),
         numbers(reader, page, tiled ? TiffTags.TILE_BYTE_COUNTS : TiffTags.STRIP_BYTE_COUNTS),
-        alpha(reader, page, samples - (photometric == RGB ? 3 : 1)), tiled);
+        photometric == CMYK ? 0 : alpha(reader, page, samples - (photometric == RGB ? 3 : 1)), tiled);
   }
 
   private static int equalBits(TiffReader reader, Directory page) throws IOException {
@@ -90,6 +93,7 @@ record TiffLayout(int width, int height, int bits, int samples, int compression,
     boolean meaning = switch (photometric) {
       case WHITE_IS_ZERO, BLACK_IS_ZERO -> true;
       case RGB -> samples >= 3;
+      case CMYK -> samples >= 4;
       case PALETTE -> samples == 1 && bits <= 8;
       default -> false;
     };
@@ -102,6 +106,15 @@ record TiffLayout(int width, int height, int bits, int samples, int compression,
     boolean prediction = predictor == 1 || predictor == 2 && bits >= 8 && sampleFormat == 1
         || predictor == 3 && sampleFormat == 3;
     return packing && meaning && depth && small && prediction && normalFillOrder;
+  }
+
+  /** The name of colours that are neither grey nor RGB; empty for those. */
+  String foreignColors() {
+    return switch (photometric) {
+      case CMYK -> "CMYK";
+      case CIE_LAB, ICC_LAB, ITU_LAB -> "Lab";
+      default -> "";
+    };
   }
 
   /** Samples that lie next to each other in a segment. */
@@ -122,12 +135,16 @@ record TiffLayout(int width, int height, int bits, int samples, int compression,
   }
 
   int colorSamples() {
-    return photometric == RGB ? 3 : 1;
+    return switch (photometric) {
+      case RGB -> 3;
+      case CMYK -> 4;
+      default -> 1;
+    };
   }
 
   /** Channels of the picture that comes out. */
   int channels() {
-    return (photometric == RGB || photometric == PALETTE ? 3 : 1) + (alpha > 0 ? 1 : 0);
+    return (photometric == PALETTE ? 3 : colorSamples()) + (alpha > 0 ? 1 : 0);
   }
 
   int bitDepth() {
