@@ -101,7 +101,8 @@ class LayersTest {
   void everyPageHasANameTheProfileAndItsScale() throws Exception {
     Tools.need("exiftool");
     Path file = folder.resolve("layers.tif");
-    new ResultWriter(new PhotoWriter(), "test", () -> "test").write(derained(3, 16), Blend.DEFAULT, new Targets(file, null),
+    new ResultWriter(new PhotoWriter(), "test", () -> "test")
+        .write(derained(3, 16), Blend.DEFAULT, new Targets(file, null),
         new ResultOptions(ExportOptions.of(PhotoFormat.TIFF, 16), true, false), new Cancellation());
     assertThat(Tools.run("exiftool", "-a", "-s3", "-PageName", file).lines())
         .containsExactly("Derained", "Original", "Rain map", "Change");
