@@ -3,6 +3,7 @@ package unrain.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCombination;
@@ -29,6 +32,7 @@ import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.settings.Theme;
+import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
 import unrain.ui.editor.LookViewModel;
@@ -69,9 +73,10 @@ public final class Screenshots {
       rig = new EditorRig(stage, folder.resolve("settings.json"), EditorRig::shippedNetwork);
       rig.model.run().warmUp();
     });
-    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST)) {
       for (int[] size : new int[][] {{1024, 700}, {1280, 800}, {1920, 1080}}) {
-        String prefix = theme.name().toLowerCase(Locale.ROOT) + "-" + size[0] + "-";
+        String language = Messages.areEnglish() ? "" : Locale.getDefault().getLanguage() + "-";
+        String prefix = language + theme.name().toLowerCase(Locale.ROOT) + "-" + size[0] + "-";
         if (!prefix.startsWith(wanted)) {
           continue;
         }
@@ -84,6 +89,8 @@ public final class Screenshots {
         });
         states(prefix);
         inspection(prefix);
+        work(prefix);
+        dialogs(prefix);
       }
     }
     onScreen(rig::close);
@@ -202,6 +209,71 @@ public final class Screenshots {
     shoot(prefix + "15-dry");
   }
 
+  /** Several photos: strip, brush, queue. */
+  private void work(String prefix) throws Exception {
+    onScreen(() -> rig.model.photo().closeAll());
+    Path bad = Files.writeString(folder.resolve("torn.jpg"), "milk, bread");
+    Path sample = SampleFile.extract();
+    List<Path> files = List.of(sample, folder.resolve("dry hills.png"), bad,
+        Files.copy(sample, folder.resolve("street corner in the evening.jpg"), StandardCopyOption.REPLACE_EXISTING));
+    onScreen(() -> rig.model.photo().open(files));
+    await(() -> rig.model.photo().shownProperty().get() != null
+        && rig.model.photo().photos().stream().allMatch(photo -> photo.thumbnailProperty().get() != null
+        || photo.failureProperty().get() != null));
+    onScreen(() -> rig.model.run().run());
+    await(() -> rig.model.photo().comparisonProperty().get().hasResult());
+    onScreen(() -> {
+      rig.model.brush().activeProperty().set(true);
+      rig.model.brush().begin(200, 200, false);
+      rig.model.brush().moveTo(500, 260);
+      rig.model.brush().end();
+    });
+    shoot(prefix + "16-brush");
+    onScreen(() -> rig.model.brush().activeProperty().set(false));
+    onScreen(() -> rig.batch.derain(rig.model.photo().photos()));
+    await(() -> rig.batch.items().stream().anyMatch(item -> item.failure().isPresent()));
+    shoot(prefix + "17-queue");
+    await(() -> !rig.batch.workingProperty().get());
+    shoot(prefix + "18-queue-done");
+    onScreen(() -> rig.batch.clear());
+  }
+
+  private void dialogs(String prefix) throws Exception {
+    dialog(prefix + "19-export-all", "Shortcut+E");
+    Platform.runLater(() -> item("menu.preferences").fire());
+    await(() -> Window.getWindows().size() > 1);
+    TabPane tabs = (TabPane) dialogNode(".tab-pane");
+    for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+      int shown = tab;
+      onScreen(() -> tabs.getSelectionModel().select(shown));
+      shoot(prefix + "20-settings-" + tab);
+    }
+    closeDialogs();
+    Platform.runLater(() -> item("menu.models").fire());
+    shootAndClose(prefix + "21-networks");
+    Platform.runLater(() -> item("menu.about").fire());
+    await(() -> Window.getWindows().size() > 1);
+    shoot(prefix + "22-about");
+    onScreen(() -> ((TabPane) dialogNode(".tab-pane")).getSelectionModel().select(1));
+    shootAndClose(prefix + "22-credits");
+    Platform.runLater(() -> Dialogs.askAboutUnsaved(rig.model.photo().photos(), rig.theme));
+    shootAndClose(prefix + "23-unsaved");
+    onScreen(() -> ((MenuBar) stage.getScene().lookup(".menu-bar")).getMenus().get(1).show());
+    shootAndClose(prefix + "24-edit-menu");
+    onScreen(() -> ((MenuBar) stage.getScene().lookup(".menu-bar")).getMenus().getFirst().show());
+    shootAndClose(prefix + "24-file-menu");
+  }
+
+  private static Node dialogNode(String query) {
+    return Window.getWindows().getLast().getScene().lookup(query);
+  }
+
+  private MenuItem item(String key) {
+    return ((MenuBar) stage.getScene().lookup(".menu-bar")).getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .filter(item -> Messages.text(key).equals(item.getText())).findFirst().orElseThrow();
+  }
+
   /** A dialog holds up the step that opens it until it is closed. */
   private void dialog(String name, String keys) throws Exception {
     Platform.runLater(() -> ((MenuBar) stage.getScene().lookup(".menu-bar")).getMenus().stream()
@@ -213,6 +285,10 @@ public final class Screenshots {
   private void shootAndClose(String name) throws Exception {
     await(() -> Window.getWindows().size() > 1);
     shoot(name);
+    closeDialogs();
+  }
+
+  private void closeDialogs() throws Exception {
     onScreen(() -> List.copyOf(Window.getWindows()).stream().filter(window -> window != stage).forEach(Window::hide));
   }
 
