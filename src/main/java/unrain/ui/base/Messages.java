@@ -28,7 +28,14 @@ public final class Messages {
     return BUNDLE.containsKey(key);
   }
 
-  /** Whether sentences that rooms below say in English may stand among the words. */
+  /**
+   * A sentence from a room below, all of which speak English: the sentence itself where the window does too, since it
+   * is the more exact one, and else the words of a key that say the same in general.
+   */
+  public static String said(String englishSentence, String key, Object... values) {
+    return areEnglish() ? englishSentence : text(key, values);
+  }
+
   public static boolean areEnglish() {
     return BUNDLE.getLocale().getLanguage().isEmpty();
   }

@@ -30,6 +30,7 @@ import unrain.ui.base.Messages;
 public final class BatchView extends VBox {
   private static final Duration SAMPLE = Duration.millis(100);
   private static final double HEIGHT = 210;
+  private static final double RESULT_WIDTH = 420;
 
   private final BatchViewModel batch;
   private final BatchActions actions;
@@ -121,7 +122,8 @@ public final class BatchView extends VBox {
     table.getColumns().add(column("batch.column.state", 190, item -> Bindings.createStringBinding(
         () -> state(item), item.stateProperty(), item.progressProperty())));
     table.getColumns().add(column("batch.column.time", 80, item -> item.stateProperty().map(state -> time(item))));
-    table.getColumns().add(column("batch.column.result", 420, item -> item.stateProperty().map(state -> result(item))));
+    table.getColumns().add(column("batch.column.result", RESULT_WIDTH,
+        item -> item.stateProperty().map(state -> result(item))));
     table.setRowFactory(view -> row());
   }
 
@@ -129,6 +131,8 @@ public final class BatchView extends VBox {
       Function<BatchItem, ObservableValue<String>> words) {
     TableColumn<BatchItem, String> column = new TableColumn<>(Messages.text(key));
     column.setPrefWidth(width);
+    column.setMinWidth(60);
+    column.setMaxWidth(width == RESULT_WIDTH ? Double.MAX_VALUE : 1.6 * width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> words.apply(cell.getValue()));

@@ -65,7 +65,8 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     BooleanBinding wrong = Bindings.createBooleanBinding(
         () -> NamePattern.problem(pattern.getText()).isPresent(), pattern.textProperty());
     preview.textProperty().bind(pattern.textProperty().map(
-        text -> NamePattern.problem(text).orElseGet(() -> nameOf.apply(text))));
+        text -> NamePattern.problem(text).map(problem -> Messages.said(problem, "preferences.pattern.problem"))
+            .orElseGet(() -> nameOf.apply(text))));
     wrong.subscribe(problem -> pattern.pseudoClassStateChanged(Styles.STATE_DANGER, problem));
     getDialogPane().setContent(form(browse));
     getDialogPane().lookupButton(export).disableProperty().bind(wrong);

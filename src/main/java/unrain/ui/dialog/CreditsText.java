@@ -3,6 +3,7 @@ package unrain.ui.dialog;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -40,7 +41,8 @@ final class CreditsText extends VBox {
     int columns = cells(lines.getFirst()).size();
     for (int column = 0; column < columns; column++) {
       ColumnConstraints width = new ColumnConstraints();
-      width.setPercentWidth(100.0 / columns);
+      // Names of libraries are long, licences short.
+      width.setPercentWidth(column == 0 ? 40 : 60.0 / (columns - 1));
       table.getColumnConstraints().add(width);
     }
     for (String line : lines) {
@@ -54,6 +56,7 @@ final class CreditsText extends VBox {
         if (row == 0) {
           label.getStyleClass().add("quiet");
         }
+        GridPane.setValignment(label, VPos.TOP);
         table.add(label, column, row);
       }
     }

@@ -202,7 +202,7 @@ public final class PhotoViewModel {
   private void tell(OpenPhoto photo, int fresh) {
     List<String> warnings = photo.comparison().map(open -> open.photo().warnings()).orElse(List.of());
     if (!warnings.isEmpty()) {
-      notices.say(Notice.of(String.join(" ", warnings)));
+      notices.say(Notice.of(Messages.text("window.warnings.notice", String.join(" ", warnings))));
     } else if (fresh > 1) {
       notices.say(Notice.of(Messages.text("window.roll.notice", photo.name(), fresh - 1)));
     }

@@ -20,9 +20,20 @@ public final class ErrorPresenter {
     String message = cause.getMessage();
     boolean speaks = cause instanceof ImageException || cause instanceof ModelException
         || cause instanceof DerainException;
-    String what = speaks && message != null ? message : Messages.text(key + ".what");
+    String what = !speaks || message == null ? Messages.text(key + ".what")
+        : isOfTheWindow(cause) ? message : Messages.said(message, key + ".what", subject(cause));
     return new Failure(kindOf(cause), Messages.text(key + ".title"), what, Messages.text(key + ".kept"),
         Messages.text(key + ".next"), details(cause));
+  }
+
+  /** What the window's own rooms throw speaks its language; the details have the English of the others. */
+  private static boolean isOfTheWindow(Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("unrain.ui.");
+  }
+
+  private static String subject(Throwable cause) {
+    return cause instanceof ImageException image ? String.valueOf(image.file().getFileName()) : "";
   }
 
   private static Failure.Kind kindOf(Throwable cause) {

@@ -107,7 +107,9 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     preview.setWrapText(true);
     preview.getStyleClass().add("quiet");
     preview.textProperty().bind(Bindings.createStringBinding(
-        () -> NamePattern.problem(name.getText()).orElseGet(() -> nameOf.apply(name.getText(), format.getValue())),
+        () -> NamePattern.problem(name.getText())
+            .map(problem -> Messages.said(problem, "preferences.pattern.problem"))
+            .orElseGet(() -> nameOf.apply(name.getText(), format.getValue())),
         name.textProperty(), format.valueProperty()));
     name.setId("name-pattern");
     name.accessibleHelpProperty().bind(preview.textProperty());

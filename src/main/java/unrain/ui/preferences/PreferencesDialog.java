@@ -150,7 +150,8 @@ public final class PreferencesDialog extends Dialog<Settings> {
   private GridPane export() {
     Label problem = Forms.hint("");
     problem.textProperty().bind(pattern.textProperty().map(
-        text -> NamePattern.problem(text).orElseGet(() -> Messages.text("preferences.pattern.hint"))));
+        text -> NamePattern.problem(text).map(wrong -> Messages.said(wrong, "preferences.pattern.problem"))
+            .orElseGet(() -> Messages.text("preferences.pattern.hint"))));
     GridPane form = Forms.form();
     Forms.row(form, "preferences.pattern.label", pattern, pattern);
     Forms.row(form, problem);

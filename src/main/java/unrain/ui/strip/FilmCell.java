@@ -49,6 +49,7 @@ final class FilmCell extends ListCell<OpenPhoto> {
     badge.getStyleClass().add("badge");
     badge.setMaxSize(22, 22);
     StackPane frame = new StackPane(picture, badge);
+    frame.getStyleClass().add("frame");
     StackPane.setAlignment(badge, Pos.TOP_RIGHT);
     frame.setMinSize(WIDTH - 12, PICTURE_HEIGHT);
     name.setMaxWidth(WIDTH - 12);

@@ -3,9 +3,19 @@ package unrain.ui.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ChoiceFormat;
+import java.text.DecimalFormat;
+import java.text.Format;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+  private static final String[] SHARED = {"app.name", "batch.kind.JPEG", "export.format.label",
+      "export.name.label", "panel.colors.INFERNO", "panel.colors.MAGMA", "panel.colors.VIRIDIS", "panel.photo.format",
+      "preferences.export.tab", "preferences.pattern.label", "window.title"};
   /** Keys that stand whole in the sources; those put together of parts have tests of their own. */
   private static final Pattern KEY = Pattern.compile("Messages\\.text\\(\\s*\"([\\w.]+[\\w])\"[,)]");
 
@@ -38,5 +51,51 @@ class MessagesTest {
     assertThat(Messages.text("window.folder.unreadable", "trip")).isEqualTo("The folder \"trip\" can't be read.");
     assertThat(List.of(Messages.text("run.seconds", 1), Messages.text("run.seconds", 12)))
         .containsExactly("a second", "12 seconds");
+  }
+
+  private static Properties bundle(String suffix) throws IOException {
+    Properties words = new Properties();
+    Path file = Path.of("src/main/resources/unrain/ui/messages" + suffix + ".properties");
+    try (Reader in = Files.newBufferedReader(file)) {
+      words.load(in);
+    }
+    return words;
+  }
+
+  @Test
+  void germanHasEveryKeyAndNoOther() throws IOException {
+    assertThat(new TreeSet<>(bundle("_de").keySet())).isEqualTo(new TreeSet<>(bundle("").keySet()));
+  }
+
+  @Test
+  void germanHasTheSamePlaceholdersAndAreAllSoundPatterns() throws IOException {
+    Properties german = bundle("_de");
+    for (Map.Entry<Object, Object> words : bundle("").entrySet()) {
+      String key = words.getKey().toString();
+      assertThat(shape(german.getProperty(key))).as(key).isEqualTo(shape(words.getValue().toString()));
+    }
+  }
+
+  /** The values that a pattern asks for, each with the way in which it is written out. */
+  private static List<String> shape(String pattern) {
+    MessageFormat format = new MessageFormat(pattern, Locale.ROOT);
+    Format[] byIndex = format.getFormatsByArgumentIndex();
+    List<String> shape = new ArrayList<>();
+    for (int i = 0; i < byIndex.length; i++) {
+      shape.add(!pattern.contains("{" + i) ? "not asked for"
+          : byIndex[i] instanceof ChoiceFormat choice ? "choice" + Arrays.toString(choice.getLimits())
+          : byIndex[i] instanceof DecimalFormat number ? number.toPattern() : "text");
+    }
+    return shape;
+  }
+
+  @Test
+  void germanIsTranslatedButForWhatIsTheSame() throws IOException {
+    Properties german = bundle("_de");
+    List<String> same = bundle("").entrySet().stream()
+        .filter(words -> words.getValue().equals(german.getProperty(words.getKey().toString())))
+        .filter(words -> words.getValue().toString().replaceAll("\\{[^}]*}", "").matches(".*[a-zA-Z]{4}.*"))
+        .map(words -> words.getKey().toString()).sorted().toList();
+    assertThat(same).as("words that German shares").containsExactlyInAnyOrder(SHARED);
   }
 }
