@@ -30,8 +30,8 @@ LEFT_OUT = {
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the validation set: level of the renderer, PSNR-Y of the input before veil and camera, kinds of rain, and
-    how many times larger than drawn it is."""
+    """A row of the validation set: level of the renderer, PSNR-Y of the input before veil and camera, kinds of rain,
+    and how many times larger than drawn it is."""
 
     level: str
     target_db: float

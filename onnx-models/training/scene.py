@@ -220,7 +220,8 @@ def render(
 
     level: a key of LEVELS. target_db: PSNR-Y of the composite before veil and camera that the brightness is fitted to
     (None: drawn from the level's range). at_night, misty: None draws them. kinds: of rain, instead of the level's
-    own. steps: bisections of the brightness. scale: how many times larger the rain is, as in a photograph of many pixels.
+    own. steps: bisections of the brightness. scale: how many times larger the rain is, as in a photograph of many
+    pixels.
     """
     if rng.random() < (0.5 if level == "dry" else 0.15):
         clean = distractors(clean, rng)

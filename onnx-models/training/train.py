@@ -3,7 +3,7 @@ sample i is always the same sample.
 
   train.py student.toml --photos PHOTOS --run runs/student                      go on (or begin) at the constant rate
   train.py student.toml --photos PHOTOS --run runs/decay --from runs/student/last.pt --decay 6000
-                                                                                branch off, decay to a thousandth, ready to ship
+                                                                                branch off, decay, ready to ship
   train.py student.toml ... --teacher afrnet.toml runs/afrnet-decay/last.pt     distil: learn from a teacher as well
 """
 
@@ -33,9 +33,8 @@ RAINY_CORNER, DRY_CORNER = 0.05, 0.004
 
 
 def charbonnier(a: Tensor, b: Tensor, rainy: Tensor) -> Tensor:
-    """Quadratic up to a corner, then linear. rainy: [N,1,1,1], true for samples with rain; those have a wide corner, since
-    a sharp one asks for the median, which is "no rain" wherever the network is not sure. Dry samples have a sharp one:
-    there every level counts."""
+    """Quadratic up to a corner, then linear. rainy: [N,1,1,1], true for samples with rain, which have a wide corner:
+    a sharp one asks for the median: "no rain" wherever the network is not sure. On dry samples every level counts."""
     corner = torch.where(rainy, RAINY_CORNER, DRY_CORNER)
     return torch.sqrt((a - b) ** 2 + corner**2).mean()
 

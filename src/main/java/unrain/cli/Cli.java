@@ -18,6 +18,7 @@ import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;
 import unrain.image.WriteJournal;
+import unrain.derain.pixel.StreakSize;
 import unrain.inference.DeviceChoice;
 import unrain.inference.OrtRestorer;
 import unrain.model.ModelCatalog;
@@ -91,6 +92,7 @@ public final class Cli {
     line.registerConverter(PhotoFormat.class, Cli::writableFormat);
     line.registerConverter(MetadataPolicy.class, words(MetadataPolicy.class));
     line.registerConverter(DeviceChoice.class, words(DeviceChoice.class));
+    line.registerConverter(StreakSize.class, words(StreakSize.class));
     line.registerConverter(ConflictPolicy.class, words(ConflictPolicy.class));
     line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

@@ -7,6 +7,7 @@ import unrain.cli.files.UsageException;
 import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Restorer;
+import unrain.derain.pixel.StreakSize;
 import unrain.inference.DeviceChoice;
 import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
@@ -32,6 +33,11 @@ final class ModelChoice {
       description = "Memory that photo, network and results together may take (default: 2).")
   private @Nullable Double memoryGigabytes;
 
+  @Option(names = "--streak-size", paramLabel = "auto|fine|medium|coarse|huge", defaultValue = "auto",
+      description = "How large the streaks are: fine ones are up to 6 px wide, each further word doubles that. Auto "
+          + "looks at photos of two megapixels and more (default: auto).")
+  private StreakSize streakSize = StreakSize.AUTO;
+
   Restorer open(LocatedModel located, RestorerOpener opener, Consumer<String> notices)
       throws ModelException, DerainException, UsageException {
     if (threads < 0) {
@@ -46,11 +52,12 @@ final class ModelChoice {
 
   DerainOptions options() throws UsageException {
     if (memoryGigabytes == null) {
-      return DerainOptions.DEFAULT;
+      return DerainOptions.DEFAULT.withStreakSize(streakSize);
     }
     if (!(memoryGigabytes > 0 && memoryGigabytes <= MAX_GIGABYTES)) {
       throw new UsageException("--memory is a number of gigabytes above 0, not " + memoryGigabytes + ".");
     }
-    return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), (long) (memoryGigabytes * (1L << 30)));
+    return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), (long) (memoryGigabytes * (1L << 30)),
+        streakSize);
   }
 }

@@ -106,6 +106,7 @@ final class OutcomePrinter {
     node.put("maskThreshold", written.blend().threshold());
     node.put("maskFeather", written.blend().featherPx());
     node.put("detail", written.blend().detail());
+    node.put("reduction", derained.reduction());
     node.put("tiles", derained.timings().tiles());
     node.put("millis", written.millis());
     putStatistics(node.putObject("rain"), MapStatistics.of(derained.rainMap()));

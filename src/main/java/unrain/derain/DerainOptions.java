@@ -1,18 +1,30 @@
 package unrain.derain;
 
+import unrain.derain.pixel.StreakSize;
+
 /**
  * How a run may use the machine.
  *
  * @param largestTilePx no tile side exceeds it
  * @param memoryBytes the predicted peak of the whole program stays below
+ * @param streakSize what the photo's streaks are like
  */
-public record DerainOptions(int largestTilePx, long memoryBytes) {
+public record DerainOptions(int largestTilePx, long memoryBytes, StreakSize streakSize) {
   /** Fixed figures rather than the machine's own: equal choices give equal bytes on every machine. */
   public static final DerainOptions DEFAULT = new DerainOptions(1280, 2L << 30);
+
+  /** Streaks of a size to be found. */
+  public DerainOptions(int largestTilePx, long memoryBytes) {
+    this(largestTilePx, memoryBytes, StreakSize.AUTO);
+  }
 
   public DerainOptions {
     if (largestTilePx < 16 || memoryBytes < 1) {
       throw new IllegalArgumentException("tile %d px, memory %d".formatted(largestTilePx, memoryBytes));
     }
+  }
+
+  public DerainOptions withStreakSize(StreakSize size) {
+    return new DerainOptions(largestTilePx, memoryBytes, size);
   }
 }

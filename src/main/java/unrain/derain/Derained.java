@@ -15,6 +15,7 @@ import unrain.model.ModelManifest;
  * @param refinements one per refinement module, at its own resolution
  * @param device in words
  * @param fallbackReasonOrNull a sentence: why it is not the device that was asked for
+ * @param reduction full size over the size at which the network saw the photo: 1, or more for large streaks
  */
 public record Derained(
     Photo original,
@@ -24,7 +25,8 @@ public record Derained(
     ModelManifest model,
     String device,
     Timings timings,
-    @Nullable String fallbackReasonOrNull) {
+    @Nullable String fallbackReasonOrNull,
+    int reduction) {
   public Derained {
     refinements = List.copyOf(refinements);
     Samples source = original.samples();
@@ -35,10 +37,10 @@ public record Derained(
     }
   }
 
-  /** A result of the device that was asked for. */
+  /** A result at full size, of the device that was asked for. */
   public Derained(Photo original, Samples derained, RainMap rainMap, List<RefinementMap> refinements,
       ModelManifest model, String device, Timings timings) {
-    this(original, derained, rainMap, refinements, model, device, timings, null);
+    this(original, derained, rainMap, refinements, model, device, timings, null, 1);
   }
 
   /** Why another device computed than was asked for; it may have stepped in during the run. */

@@ -1,9 +1,12 @@
 package unrain.derain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import unrain.derain.DerainException.Reason;
+import unrain.derain.pixel.Reduction;
+import unrain.derain.pixel.StreakSize;
 import unrain.derain.tile.Region;
 import unrain.derain.tile.Tile;
 import unrain.derain.tile.TilePlan;
@@ -60,6 +63,11 @@ public final class Derainer {
   public Derained run(Photo photo, DerainOptions options, Cancellation cancellation, Watcher watcher)
       throws DerainException {
     TilePlan plan = MemoryForecast.plan(photo, restorer.model(), options);
+    StreakSize size = options.streakSize() == StreakSize.AUTO
+        ? new StreakSizeFinder(restorer).find(photo, cancellation) : options.streakSize();
+    if (size != StreakSize.FINE) {
+      return runReduced(photo, size.factor(), options, watcher, cancellation);
+    }
     try {
       return run(photo, plan, watcher, cancellation);
     } catch (OutOfMemoryError e) {
@@ -72,12 +80,25 @@ public final class Derainer {
     }
   }
 
+  /** What is seen while it runs has another size than the photo, so only its progress is told. */
+  private Derained runReduced(Photo photo, int factor, DerainOptions options, Watcher watcher,
+      Cancellation cancellation) throws DerainException {
+    Reduction reduction = new Reduction(photo, factor);
+    Derained small = run(reduction.small(), options.withStreakSize(StreakSize.FINE), cancellation, watcher::progressed);
+    Samples derained = photo.samples().copy();
+    short[] rain = new short[photo.width() * photo.height()];
+    reduction.enlarge(small.original().samples(), small.derained(), small.rainMap().samples16(), derained, rain);
+    List<RefinementMap> refinements = small.refinements().stream().map(map -> map.reducedBy(factor)).toList();
+    return new Derained(photo, derained, new RainMap(photo.width(), photo.height(), rain), refinements, small.model(),
+        small.device(), small.timings(), small.fallbackReason().orElse(null), factor);
+  }
+
   /** Once: a machine that can't do that either is better told than tried. */
   private Derained runWithSmallerTiles(Photo photo, TilePlan failed, DerainOptions options, Watcher watcher,
       Cancellation cancellation, Throwable first) throws DerainException {
     int tile = MemoryForecast.halved(Math.max(failed.tileWidth(), failed.tileHeight()), restorer.model());
     try {
-      DerainOptions smaller = new DerainOptions(Math.max(16, tile), options.memoryBytes());
+      DerainOptions smaller = new DerainOptions(Math.max(16, tile), options.memoryBytes(), StreakSize.FINE);
       return run(photo, MemoryForecast.plan(photo, restorer.model(), smaller), watcher, cancellation);
     } catch (OutOfMemoryError e) {
       throw doesNotSuffice(photo, first, e);
@@ -97,7 +118,7 @@ public final class Derainer {
       throws DerainException {
     long start = System.nanoTime();
     long network = 0;
-    TileCutter cutter = new TileCutter(photo, plan);
+    TileCutter cutter = new TileCutter(photo, plan.tileWidth(), plan.tileHeight());
     TileBlender blender = new TileBlender(photo, plan);
     RefinementStitcher refinements = new RefinementStitcher(photo.width(), photo.height());
     TileQueue queue = new TileQueue(plan);
@@ -105,7 +126,7 @@ public final class Derainer {
     for (int done = 1; !queue.isEmpty(); done++) {
       cancellation.throwIfCancelled();
       Tile tile = queue.next(watcher.seen().orElse(null));
-      FloatPlanes input = cutter.cut(tile);
+      FloatPlanes input = cutter.cut(tile.x(), tile.y());
       long before = System.nanoTime();
       RestoredTile restored = restorer.restore(input, cancellation);
       network += System.nanoTime() - before;
@@ -118,7 +139,7 @@ public final class Derainer {
     Timings timings = new Timings(since(start), Duration.ofNanos(network), plan.count(), plan.tileWidth(),
         plan.tileHeight(), plan.horizontal().overlap());
     return new Derained(photo, blender.samples(), blender.rainMap(), refinements.maps(), restorer.model(),
-        restorer.device(), timings, restorer.fallbackReason().orElse(null));
+        restorer.device(), timings, restorer.fallbackReason().orElse(null), 1);
   }
 
   private static Duration since(long start) {

@@ -15,6 +15,11 @@ public record RefinementMap(int number, int width, int height, int scale, short[
     }
   }
 
+  /** The same map of a photo that is larger by a factor. */
+  RefinementMap reducedBy(int factor) {
+    return new RefinementMap(number, width, height, scale * factor, samples);
+  }
+
   /** 0..1 at the photo's pixel (x, y). */
   public float at(int x, int y) {
     return (samples[y / scale * width + x / scale] & 0xFFFF) / 65535f;

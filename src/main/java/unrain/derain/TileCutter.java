@@ -2,8 +2,6 @@ package unrain.derain;
 
 import unrain.derain.pixel.PhotoRows;
 import unrain.derain.pixel.RowBands;
-import unrain.derain.tile.Tile;
-import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 
 /**
@@ -15,27 +13,29 @@ final class TileCutter {
   private final PhotoRows rows;
   private final FloatPlanes planes;
 
-  TileCutter(Photo photo, TilePlan plan) {
+  TileCutter(Photo photo, int tileWidth, int tileHeight) {
     this.photo = photo;
     this.rows = new PhotoRows(photo);
-    this.planes = FloatPlanes.create(plan.tileWidth(), plan.tileHeight(), 3);
+    this.planes = FloatPlanes.create(tileWidth, tileHeight, 3);
   }
 
-  FloatPlanes cut(Tile tile) {
-    RowBands.forEach(tile.height(), (from, to) -> cutRows(tile, from, to));
+  /** @param x, y of the tile's upper left pixel, inside the photo */
+  FloatPlanes cut(int x, int y) {
+    RowBands.forEach(planes.height(), (from, to) -> cutRows(x, y, from, to));
     return planes;
   }
 
-  private void cutRows(Tile tile, int from, int to) {
-    float[] r = new float[tile.width()];
-    float[] g = new float[tile.width()];
-    float[] b = new float[tile.width()];
-    int inside = Math.min(tile.width(), photo.width() - tile.x());
+  private void cutRows(int x, int y, int from, int to) {
+    int width = planes.width();
+    float[] r = new float[width];
+    float[] g = new float[width];
+    float[] b = new float[width];
+    int inside = Math.min(width, photo.width() - x);
     for (int row = from; row < to; row++) {
-      int y = reflect(tile.y() + row, photo.height());
-      rows.readSrgb(tile.x(), y, inside, r, g, b, 0);
-      for (int column = inside; column < tile.width(); column++) {
-        rows.readSrgb(reflect(tile.x() + column, photo.width()), y, 1, r, g, b, column);
+      int photoY = reflect(y + row, photo.height());
+      rows.readSrgb(x, photoY, inside, r, g, b, 0);
+      for (int column = inside; column < width; column++) {
+        rows.readSrgb(reflect(x + column, photo.width()), photoY, 1, r, g, b, column);
       }
       clip(r, planes.row(0, row));
       clip(g, planes.row(1, row));

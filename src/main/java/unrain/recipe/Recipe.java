@@ -3,6 +3,7 @@ package unrain.recipe;
 import unrain.derain.Blend;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
+import unrain.derain.pixel.StreakSize;
 import unrain.derain.Timings;
 import unrain.image.ExportOptions;
 import unrain.model.ModelManifest;
@@ -38,17 +39,22 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
    */
   public record Network(String name, String version, String sha256, String runtime, String device) {}
 
-  /** How the photo was cut; sizes in px. */
-  public record Tiles(int count, int width, int height, int overlap) {
+  /**
+   * How the photo was cut; sizes in px, of the photo after its reduction.
+   *
+   * @param reduction full size over the size that the network saw
+   */
+  public record Tiles(int count, int width, int height, int overlap, int reduction) {
     public Tiles {
       if (count < 1 || width < 1 || height < 1 || overlap < 0) {
         throw new IllegalArgumentException("\"tiles\" describes no tiles");
       }
+      StreakSize.ofFactor(reduction);
     }
 
     /** Options that lead to the same tiles: the larger side admits no larger ones, and fewer would not fit it. */
     DerainOptions sameAgain() {
-      return new DerainOptions(Math.max(16, Math.max(width, height)), Long.MAX_VALUE);
+      return new DerainOptions(Math.max(16, Math.max(width, height)), Long.MAX_VALUE, StreakSize.ofFactor(reduction));
     }
   }
 
@@ -72,7 +78,8 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
     Timings timings = derained.timings();
     return new Recipe(program, input,
         new Network(model.name(), model.version(), model.sha256(), runtime, derained.device()),
-        new Tiles(timings.tiles(), timings.tileWidth(), timings.tileHeight(), timings.overlap()),
+        new Tiles(timings.tiles(), timings.tileWidth(), timings.tileHeight(), timings.overlap(),
+            derained.reduction()),
         Colour.of(derained.original().encoding().name()), blend, output, options);
   }
 

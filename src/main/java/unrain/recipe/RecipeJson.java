@@ -29,7 +29,8 @@ final class RecipeJson {
     root.put("runtime", network.runtime());
     root.put("device", network.device());
     root.putObject("tiles").put("count", recipe.tiles().count()).put("width", recipe.tiles().width())
-        .put("height", recipe.tiles().height()).put("overlap", recipe.tiles().overlap());
+        .put("height", recipe.tiles().height()).put("overlap", recipe.tiles().overlap())
+        .put("reduction", recipe.tiles().reduction());
     root.putObject("colour").put("source", recipe.colour().source()).put("network", recipe.colour().network())
         .put("written", recipe.colour().written());
     BlendJson.write(recipe.blend(), root);
@@ -81,7 +82,7 @@ final class RecipeJson {
         new Recipe.Network(text(model, "name"), text(model, "version"), text(model, "sha256"), text(root, "runtime"),
             text(root, "device")),
         new Recipe.Tiles(number(tiles, "count"), number(tiles, "width"), number(tiles, "height"),
-            number(tiles, "overlap")),
+            number(tiles, "overlap"), number(tiles, "reduction")),
         new Recipe.Colour(text(colour, "source"), text(colour, "network"), text(colour, "written")),
         BlendJson.read(root), picture(output), new ResultOptions(export, flag(output, "layers"), true));
   }

@@ -20,9 +20,9 @@ class TileBlenderTest {
   /** Every tile disagrees with its neighbours. */
   private TileBlender blend(List<Tile> order) {
     TileBlender blender = new TileBlender(photo, plan);
-    TileCutter cutter = new TileCutter(photo, plan);
+    TileCutter cutter = new TileCutter(photo, plan.tileWidth(), plan.tileHeight());
     for (Tile tile : order) {
-      FloatPlanes input = cutter.cut(tile);
+      FloatPlanes input = cutter.cut(tile.x(), tile.y());
       float amount = tile.index() * 0.01f;
       RestoredTile restored = FakeRestorer.plus(input, new float[] {amount, -amount, amount / 2});
       Arrays.fill(restored.attention().data(), new Random(tile.index()).nextFloat());

@@ -22,7 +22,7 @@ class RecipeJsonTest {
         new Stroke(List.of(new StrokePoint(1.25f, 3), new StrokePoint(700.125f, 0.1f)), 40, 0.6f, false),
         new Stroke(List.of(new StrokePoint(-8, 9)), 0.3f, 1, true)));
     return new Recipe("Unrain 1", new Recipe.Picture("../in/straße #1.jpg", HASH),
-        new Recipe.Network("student", "3", HASH, "ONNX Runtime 1", "CPU"), new Recipe.Tiles(6, 1024, 512, 64),
+        new Recipe.Network("student", "3", HASH, "ONNX Runtime 1", "CPU"), new Recipe.Tiles(6, 1024, 512, 64, 2),
         new Recipe.Colour("Display P3", "sRGB", "Display P3"), new Blend(0.85f, true, 0.07f, 5, 0.3f, brush),
         new Recipe.Picture("out.tif", HASH),
         new ResultOptions(new ExportOptions(PhotoFormat.TIFF, 16, 92, MetadataPolicy.NO_LOCATION, false), true, true));
@@ -58,7 +58,7 @@ class RecipeJsonTest {
   void tilesOfARecipeAreCutAgainAlike() {
     for (int[] size : new int[][] {{1, 1}, {4000, 3000}, {20_000, 300}, {1024, 1024}, {1025, 900}, {333, 5000}}) {
       var plan = TilePlan.of(size[0], size[1], 1024, 48, 8);
-      Recipe.Tiles tiles = new Recipe.Tiles(plan.count(), plan.tileWidth(), plan.tileHeight(), 48);
+      Recipe.Tiles tiles = new Recipe.Tiles(plan.count(), plan.tileWidth(), plan.tileHeight(), 48, 1);
       assertThat(TilePlan.of(size[0], size[1], tiles.sameAgain().largestTilePx(), 48, 8))
           .isEqualTo(plan);
     }
