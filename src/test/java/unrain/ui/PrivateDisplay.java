@@ -38,7 +38,8 @@ final class PrivateDisplay {
   static PrivateDisplay start() throws IOException {
     // At output scale 2 a window takes twice as many of the display's pixels in each direction.
     int scale = Integer.getInteger("glass.gtk.uiScale", 1);
-    Process shell = new ProcessBuilder("sh", "-c", START.formatted(1920 * scale, 1200 * scale)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String start = START.formatted(1920 * scale, 1200 * scale);
+    Process shell = new ProcessBuilder("sh", "-c", start).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var out = new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.US_ASCII));
     String number = out.readLine();
     if (number == null || number.isBlank()) {

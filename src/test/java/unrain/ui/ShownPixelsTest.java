@@ -90,7 +90,7 @@ class ShownPixelsTest extends WindowTest {
     resize(width, height);
     open(TestPhotos.png(folder.resolve("stripes.png"), Photo.of(stripes, ColorEncodings.untagged())));
     robot.interact(() -> compare().zoomTo(1));
-    settle();
+    awaitPainted();
     Point2D at = place(0.5, 0.5);
     WritableImage seen = WaitForAsyncUtils.waitForAsyncFx(10_000,
         () -> new Robot().getScreenCapture(null, at.getX(), at.getY(), 20, 4, false));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -35,6 +37,8 @@ import unrain.ui.viewer.ViewState;
 @ExtendWith(NeedsDisplay.class)
 public abstract class WindowTest {
   private static final int PATIENCE_SECONDS = 60;
+  /** A pulse begins when the one before last has been painted. */
+  private static final int PULSES_UNTIL_PAINTED = 3;
   protected static final int WIDTH = 1024;
   protected static final int HEIGHT = 700;
 
@@ -155,16 +159,36 @@ public abstract class WindowTest {
     return compare().localToScreen(view.viewX(imageX) / scale, view.viewY(imageY) / scale);
   }
 
+  /** Waits until what is laid out has been painted too, which takes several frames' time on a large display. */
+  protected void awaitPainted() {
+    settle();
+    CountDownLatch pulses = new CountDownLatch(PULSES_UNTIL_PAINTED);
+    Runnable count = () -> {
+      pulses.countDown();
+      Platform.requestNextPulse();
+    };
+    robot.interact(() -> {
+      stage.getScene().addPostLayoutPulseListener(count);
+      Platform.requestNextPulse();
+    });
+    try {
+      assertThat(pulses.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("painted").isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    robot.interact(() -> stage.getScene().removePostLayoutPulseListener(count));
+  }
+
   /** What the screen shows where a pixel of the photo lies. */
   protected Color colorOfPixel(double imageX, double imageY) {
-    settle();
+    awaitPainted();
     Point2D at = placeOfPixel(imageX, imageY);
     return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, () -> new Robot().getPixelColor(at));
   }
 
   /** What the screen shows there. */
   protected Color colorAt(double shareX, double shareY) {
-    settle();
+    awaitPainted();
     Point2D at = place(shareX, shareY);
     return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, () -> new Robot().getPixelColor(at));
   }
