@@ -5,32 +5,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import unrain.derain.Blend;
 import unrain.image.ImageException;
 import unrain.image.ImageException.Reason;
 import unrain.image.PhotoFormat;
+import unrain.recipe.RecipeEdit;
+import unrain.recipe.RecipeException;
 import unrain.ui.base.Messages;
 
-/** What was chosen or dropped, as files. */
+/** What was chosen or dropped, as photos. */
 final class ChosenFiles {
   private ChosenFiles() {}
 
-  /** Files as they are (what they hold is for the reader to tell), and the pictures that lie directly in folders. */
-  static List<Path> in(List<Path> chosen) throws ImageException {
-    List<Path> files = new ArrayList<>();
-    for (Path path : chosen) {
+  /**
+   * A photo that was chosen.
+   *
+   * @param editOrNull what its recipe says, if it was chosen by one
+   */
+  record Chosen(Path file, @Nullable Blend editOrNull) {
+    Optional<Blend> edit() {
+      return Optional.ofNullable(editOrNull);
+    }
+  }
+
+  /**
+   * Files as they are (what they hold is for the reader to tell), the photos of recipes, and the pictures that lie
+   * directly in folders.
+   */
+  static List<Chosen> in(List<Path> paths) throws ImageException {
+    List<Chosen> chosen = new ArrayList<>();
+    for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        files.addAll(picturesIn(path));
+        picturesIn(path).forEach(picture -> chosen.add(new Chosen(picture, null)));
       } else {
-        files.add(path);
+        chosen.add(RecipeEdit.isRecipe(path) ? ofRecipe(path) : new Chosen(path, null));
       }
     }
-    if (files.isEmpty()) {
-      Path folder = chosen.getFirst();
+    if (chosen.isEmpty()) {
+      Path folder = paths.getFirst();
       throw new ImageException(Reason.NOT_FOUND, folder,
           Messages.text("window.folder.empty", String.valueOf(folder.getFileName())));
     }
-    return files.stream().distinct().toList();
+    return chosen.stream().distinct().toList();
+  }
+
+  private static Chosen ofRecipe(Path file) throws ImageException {
+    try {
+      RecipeEdit edit = RecipeEdit.read(file);
+      return new Chosen(edit.photo(), edit.blend());
+    } catch (RecipeException e) {
+      Reason reason = e.reason() == RecipeException.Reason.BROKEN || e.reason() == RecipeException.Reason.NEWER
+          ? Reason.DAMAGED : Reason.NOT_FOUND;
+      throw new ImageException(reason, file, Messages.said(String.valueOf(e.getMessage()),
+          "window.recipe." + e.reason().name(), String.valueOf(file.getFileName())), e);
+    }
   }
 
   private static List<Path> picturesIn(Path folder) throws ImageException {

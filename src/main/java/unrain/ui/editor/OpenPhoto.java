@@ -71,6 +71,14 @@ public final class OpenPhoto {
     refreshUnsaved();
   }
 
+  /** Takes the edit of a recipe: as a step that can be undone, with the result that belongs to it. */
+  void goOnWith(Blend edit) {
+    history.record(edit, false);
+    history.markSaved(edit);
+    wasDerained = true;
+    refreshUnsaved();
+  }
+
   /** Makes room: the photo is read again when it is next looked at. A pasted picture lies nowhere else and stays. */
   void letGo() {
     if (file != null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -76,7 +77,7 @@ public final class PhotoViewModel {
     }
     notices.clear();
     opening.set(true);
-    Job<List<Path>> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen));
+    Job<List<ChosenFiles.Chosen>> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen));
     listing.onEnd(ended -> screen.execute(() -> {
       opening.set(showing != null);
       ended.failure().ifPresent(notices::fail);
@@ -84,12 +85,15 @@ public final class PhotoViewModel {
     }));
   }
 
-  private void add(List<Path> files) {
+  private void add(List<ChosenFiles.Chosen> chosen) {
     List<OpenPhoto> fresh = new ArrayList<>();
     OpenPhoto first = null;
-    for (Path file : files) {
-      Optional<OpenPhoto> known = photos.stream().filter(open -> open.isOf(file)).findFirst();
+    for (ChosenFiles.Chosen each : chosen) {
+      Path file = each.file();
+      Optional<OpenPhoto> known =
+          Stream.concat(photos.stream(), fresh.stream()).filter(open -> open.isOf(file)).findFirst();
       OpenPhoto photo = known.orElseGet(() -> new OpenPhoto(String.valueOf(file.getFileName()), file, startEdit()));
+      each.edit().ifPresent(photo::goOnWith);
       if (known.isEmpty()) {
         fresh.add(photo);
       }
@@ -187,6 +191,9 @@ public final class PhotoViewModel {
   private void present(OpenPhoto photo, int fresh) {
     shelf.use(photo);
     name.set(photo.name());
+    if (shown.get() == photo) {
+      shown.set(null); // its edit may be another one now, by a recipe
+    }
     shown.set(photo);
     photo.file().filter(file -> !SampleFile.isBesideSample(file))
         .ifPresent(file -> settings.update(old -> remember(old, file)));

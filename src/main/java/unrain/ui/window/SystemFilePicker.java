@@ -32,6 +32,7 @@ public final class SystemFilePicker implements FilePicker {
         .flatMap(extension -> Stream.of("*." + extension, "*." + extension.toUpperCase(Locale.ROOT))).toList();
     chooser.getExtensionFilters().setAll(
         new ExtensionFilter(Messages.text("dialog.pictures.filter"), patterns),
+        new ExtensionFilter(Messages.text("dialog.recipe.filter"), "*.recipe.json"),
         // What a file holds is told by its content: a picture with an odd name must be in reach.
         new ExtensionFilter(Messages.text("dialog.all.filter"), "*"));
     List<File> chosen = chooser.showOpenMultipleDialog(owner.get());

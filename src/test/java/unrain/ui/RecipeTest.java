@@ -1,0 +1,59 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import unrain.derain.Blend;
+
+/** An evening's work, closed and opened again. */
+class RecipeTest extends WindowTest {
+  @Test
+  void aRecipeBringsTheEditBackAsItWas() throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> {
+      rig.settings.update(old -> old.withExport(export -> export.withRecipe(true)));
+      rig.model.look().strengthProperty().set(0.7);
+      rig.model.look().protectDryProperty().set(true);
+      rig.model.brush().begin(50, 60, false);
+      rig.model.brush().moveTo(140, 90);
+      rig.model.brush().end();
+      rig.model.brush().begin(200, 60, true);
+      rig.model.brush().end();
+    });
+    Blend edit = rig.model.look().blendProperty().get();
+    assertThat(edit.brush().strokes()).hasSize(2);
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    Path recipe = folder.resolve("street-unrain.png.recipe.json");
+    await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    await("the empty window", () -> rig.model.photo().photos().isEmpty());
+    assertThat(rig.answers.asked).isEmpty();
+
+    robot.interact(() -> rig.model.photo().open(List.of(recipe)));
+    await("photo and result", this::hasResult);
+    assertThat(rig.model.photo().nameProperty().get()).isEqualTo("street.png");
+    assertThat(rig.model.look().blendProperty().get()).isEqualTo(edit);
+    assertThat(rig.model.photo().photos().getFirst().unsavedProperty().get()).isFalse();
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(rig.model.look().blendProperty().get()).as("and can be undone").isEqualTo(Blend.DEFAULT);
+  }
+
+  @Test
+  void aRecipeWhosePhotoWasChangedSaysSo() throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> rig.settings.update(old -> old.withExport(export -> export.withRecipe(true))));
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    Path recipe = folder.resolve("street-unrain.png.recipe.json");
+    await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    TestPhotos.png(folder.resolve("street.png"), 310, 200);
+    robot.interact(() -> rig.model.photo().open(List.of(recipe)));
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(text(".error-card .what")).contains("is not the photo that this recipe was written for");
+    assertThat(rig.model.photo().photos()).isEmpty();
+  }
+}
