@@ -30,7 +30,7 @@ final class ModelChoice {
   private DeviceChoice device = DeviceChoice.AUTO;
 
   @Option(names = "--memory", paramLabel = "GB",
-      description = "Memory that photo, network and results together may take (default: 2).")
+      description = "Memory that the program may take (default: 2). Tiles shrink to it; what can't fit is refused.")
   private @Nullable Double memoryGigabytes;
 
   @Option(names = "--streak-size", paramLabel = "auto|fine|medium|coarse|huge", defaultValue = "auto",
