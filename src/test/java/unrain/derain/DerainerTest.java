@@ -151,6 +151,15 @@ class DerainerTest {
   }
 
   @Test
+  void othersAreHeldBesideOnlyWhereThreeFit() {
+    Derainer derainer = new Derainer(FakeRestorer.identity(4, 8));
+    Photo photo = TestPhotos.noise(600, 600, 3, 8);
+    assertThat(derainer.hasRoomForOthers(photo, DerainOptions.DEFAULT)).isTrue();
+    assertThat(derainer.hasRoomForOthers(photo, new DerainOptions(64, 230_000_000))).isFalse();
+    assertThat(derainer.hasRoomForOthers(photo, new DerainOptions(64, 1_000_000))).isFalse();
+  }
+
+  @Test
   void whatIsLookedAtComesFirstAndTheResultIsTheSame() throws DerainException {
     Photo photo = TestPhotos.noise(600, 420, 3, 16);
     Derained inOrder = run(FakeRestorer.mean3x3(4), photo, SMALL_TILES);
