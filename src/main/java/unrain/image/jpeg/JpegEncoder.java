@@ -37,8 +37,8 @@ import unrain.image.metadata.ExtendedXmp;
 /**
  * Samples of 8 bits, grey or RGB, to baseline JPEG with profile, EXIF, XMP and IPTC.
  *
- * <p>The JDK compresses, in strips; our segments are put in behind its JFIF header, since its own metadata tree knows neither EXIF
- * nor profiles of several parts.
+ * <p>The JDK compresses, in strips; our segments are put in behind its JFIF header, since its own metadata tree knows
+ * neither EXIF nor profiles of several parts.
  */
 public final class JpegEncoder {
   /** From here on colours are stored at full resolution: who asks for quality does not want smeared red lights. */
