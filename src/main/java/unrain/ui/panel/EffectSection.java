@@ -48,8 +48,11 @@ final class EffectSection extends VBox {
     if (report.inside().isUntouched() && report.outside().isUntouched()) {
       return Messages.text("panel.change.none");
     }
-    String inside = report.inside().pixels() == 0 ? "" : Messages.text("panel.change.inside", report.insideShare(),
-        report.inside().mean(), report.inside().largest()) + " ";
+    if (report.inside().pixels() == 0) {
+      return Messages.text("panel.change.no.mask", report.outside().mean(), report.outside().largest());
+    }
+    String inside = Messages.text("panel.change.inside", report.insideShare(), report.inside().mean(),
+        report.inside().largest()) + " ";
     return inside + (report.outside().isUntouched() ? Messages.text("panel.change.outside.none")
         : Messages.text("panel.change.outside", report.outside().mean(), report.outside().largest()));
   }
