@@ -201,6 +201,40 @@ class SecondOpinionTest {
         "-ExifIFD:ExifImageHeight", "-error", "-warning")).containsExactly("1", "1", "40", "60");
   }
 
+  /** The same from PNG to PNG and from TIFF to TIFF, whose metadata exiftool has written. */
+  @ParameterizedTest
+  @EnumSource(value = PhotoFormat.class, names = {"PNG", "TIFF"})
+  void exiftoolFindsEverythingAgainInTheSourcesFormat(PhotoFormat format) throws Exception {
+    Tools.need("exiftool", "convert");
+    Path before = folder.resolve("before." + format.extension());
+    Tools.run("convert", camera(), "-strip", before);
+    Tools.run("exiftool", "-q", "-overwrite_original", "-tagsfromfile", folder.resolve("camera.jpg"), "-all:all",
+        "-icc_profile", "-unsafe", before);
+    Path after = exported(new PhotoReader().read(before), "after." + format.extension(), ExportOptions.of(format, 8));
+    String[] same = {"-ExifIFD:ExposureTime", "-ExifIFD:DateTimeOriginal", "-IFD0:Model", "-Canon:CanonImageType",
+        "-GPS:GPSLatitudeRef", "-XMP-dc:Title", "-XMP-photoshop:City", "-XMP-exif:GPSLatitude", "-IPTC:Keywords",
+        "-IPTC:City", "-ICC_Profile:ProfileDescription"};
+    assertThat(exiftool(before, same)).hasSize(same.length);
+    assertThat(exiftool(after, same)).isEqualTo(exiftool(before, same));
+    assertThat(exiftool(after, "-n", "-IFD0:Orientation", "-XMP-tiff:Orientation", "-XMP-xmpMM:HistorySoftwareAgent",
+        "-error", "-warning")).containsExactly("1", "1", "Unrain");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = PhotoFormat.class, names = {"JPEG", "PNG", "TIFF"})
+  void exiftoolFindsNoThumbnailAndNoClock(PhotoFormat format) throws Exception {
+    Tools.need("exiftool", "convert");
+    Path before = camera();
+    Path thumbnail = folder.resolve("thumbnail.jpg");
+    Tools.run("convert", before, "-strip", "-resize", "16x16", thumbnail);
+    Tools.run("exiftool", "-q", "-overwrite_original", "-ThumbnailImage<=" + thumbnail, before);
+    assertThat(exiftool(before, "-ThumbnailImage")).isNotEmpty();
+    Path after = exported(new PhotoReader().read(before), "after." + format.extension(), ExportOptions.of(format, 8));
+    assertThat(exiftool(after, "-ThumbnailImage", "-PreviewImage", "-IFD1:all", "-error", "-warning")).isEmpty();
+    assertThat(exiftool(after, "-a", "-time:all", "--ICC_Profile:all", "--File:all", "--System:all")).containsOnly("2024:05:06 07:08:09");
+    assertThat(exiftool(after, "-Canon:CanonImageType")).containsExactly("Canon EOS Unrain test");
+  }
+
   private static List<String> exiftool(Path file, String... tags) throws Exception {
     List<Object> command = new ArrayList<>(List.of("exiftool", "-s3"));
     command.addAll(List.of(tags));

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** ImageMagick and exiftool as second opinions. Without them the test is skipped, but not in CI. */
+/** ImageMagick, exiftool and xclip as second opinions. Without them the test is skipped, but not in CI. */
 public final class Tools {
   private static final Map<String, Boolean> ANSWERS = new ConcurrentHashMap<>();
 
@@ -35,7 +35,8 @@ public final class Tools {
       String ask = command.equals("exiftool") ? "-ver" : "-version";
       Process process = new ProcessBuilder(command, ask).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 && (ask.equals("-ver") || output.contains("ImageMagick"));
+      return process.waitFor() == 0 && (ask.equals("-ver") || output.contains(
+          command.equals("xclip") ? "xclip" : "ImageMagick"));
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

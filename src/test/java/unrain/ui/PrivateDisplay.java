@@ -27,6 +27,9 @@ final class PrivateDisplay {
   /** A collected stream closes its pipe, and the display would end under a running test. */
   private static final List<OutputStream> LIFELINES = new CopyOnWriteArrayList<>();
 
+  /** The property that tells its name: the environment that Java passes on to other programs does not. */
+  static final String NAME = "unrain.test.displayName";
+
   private final Process shell;
 
   private PrivateDisplay(Process shell) {
@@ -46,6 +49,7 @@ final class PrivateDisplay {
       shell.destroy();
       throw new IOException("Xvfb did not start; is it installed?");
     }
+    System.setProperty(NAME, ":" + number.strip());
     setEnvironment("DISPLAY", ":" + number.strip());
     setEnvironment("GDK_BACKEND", "x11");
     return new PrivateDisplay(shell);

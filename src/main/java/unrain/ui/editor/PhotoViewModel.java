@@ -303,7 +303,9 @@ public final class PhotoViewModel {
     if (photo == null) {
       return;
     }
-    if (photo.thumbnailProperty().get() != null || photo == selected.get() || !photos.contains(photo)) {
+    // a pasted picture brings its thumbnail with it
+    boolean pasted = photo.file().isEmpty();
+    if (photo.thumbnailProperty().get() != null || photo == selected.get() || pasted || !photos.contains(photo)) {
       makeNextThumbnail();
       return;
     }
