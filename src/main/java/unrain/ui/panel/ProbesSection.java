@@ -1,5 +1,6 @@
 package unrain.ui.panel;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -36,11 +37,9 @@ final class ProbesSection extends VBox {
     write.setId("probes-export");
     Button clear = Buttons.of(Feather.TRASH_2, "probes.clear", probes::clear);
     clear.setId("probes-clear");
-    HBox buttons = new HBox(8, write, clear);
-    for (Button button : new Button[] {write, clear}) {
-      HBox.setHgrow(button, Priority.ALWAYS);
-      button.setMaxWidth(Double.MAX_VALUE);
-    }
+    write.setMaxWidth(Double.MAX_VALUE);
+    clear.setMaxWidth(Double.MAX_VALUE);
+    VBox buttons = new VBox(8, write, clear);
     Rows.shownWhile(empty.not(), buttons);
     getChildren().add(Rows.section("probes.title", none, Rows.shownWhile(empty.not(), list), buttons));
     Rows.shownWhile(model.photo().comparisonProperty().isNotNull(), this);
@@ -51,7 +50,7 @@ final class ProbesSection extends VBox {
 
   private void fill() {
     Comparison open = model.photo().comparisonProperty().get();
-    list.getChildren().setAll(open == null ? java.util.List.of()
+    list.getChildren().setAll(open == null ? List.of()
         : probes.probes().stream().filter(probe -> isOn(open, probe)).map(probe -> row(open, probe)).toList());
   }
 
