@@ -21,6 +21,7 @@ import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
 import unrain.derain.Progress;
+import unrain.derain.pixel.StreakSize;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
@@ -34,6 +35,9 @@ import unrain.model.ModelCatalog;
  * line, a batch, a photo of four times the size; and the shipped network against the layout of the paper.
  */
 public final class EngineBench implements AutoCloseable {
+  /** One pass over all pixels, as the bare runtime does it; looking for the size of the streaks is work of its own. */
+  private static final DerainOptions FINE = DerainOptions.DEFAULT.withStreakSize(StreakSize.FINE);
+
   private final PrintStream out = System.out;
   private final BenchOptions options;
   private final Path folder;
@@ -108,7 +112,7 @@ public final class EngineBench implements AutoCloseable {
       PairedRestorer paired = new PairedRestorer(restorer, bare);
       Estimate estimate = new Estimate();
       long start = System.nanoTime();
-      derained = new Derainer(paired).run(photo, DerainOptions.DEFAULT, estimate, new Cancellation());
+      derained = new Derainer(paired).run(photo, FINE, estimate, new Cancellation());
       double seconds = (System.nanoTime() - start) / 1e9 - paired.bareWallSeconds();
       if (round >= 0) { // the first one is for the compiler
         bareSeconds[round] = paired.bareSeconds();
@@ -175,7 +179,7 @@ public final class EngineBench implements AutoCloseable {
 
   private List<String> command(List<Path> files) throws IOException {
     Path results = Files.createDirectories(folder.resolve("results"));
-    List<String> command = new ArrayList<>(List.of("derain", "--device", "cpu", "-m", options.model(),
+    List<String> command = new ArrayList<>(List.of("derain", "--device", "cpu", "--streak-size", "fine", "-m", options.model(),
         "--on-conflict", "overwrite", "-o", results.toString()));
     files.forEach(file -> command.add(file.toString()));
     return command;
@@ -219,7 +223,7 @@ public final class EngineBench implements AutoCloseable {
       cancellation.cancel();
     });
     try {
-      new Derainer(restorer).run(photo, DerainOptions.DEFAULT, progress -> {
+      new Derainer(restorer).run(photo, FINE, progress -> {
         if (progress.tilesDone() == 2) {
           tile[0] = progress.elapsed().toNanos() / 2.0;
           canceller.start();
