@@ -23,7 +23,8 @@ class CmykTest {
     Path press = Files.write(folder.resolve("press.icc"), press());
     // without -strip the RGB profile would go along with the inks
     if (profiled) {
-      Tools.run("convert", rgb, "-colorspace", "CMYK", "-strip", "-profile", press, "-depth", "8", "-quality", "100", file);
+      Tools.run("convert", rgb, "-colorspace", "CMYK", "-strip", "-profile", press, "-depth", "8",
+          "-quality", "100", file);
     } else {
       Tools.run("convert", rgb, "-colorspace", "CMYK", "-strip", "-depth", "8", "-quality", "100", file);
     }

@@ -231,7 +231,8 @@ class SecondOpinionTest {
     assertThat(exiftool(before, "-ThumbnailImage")).isNotEmpty();
     Path after = exported(new PhotoReader().read(before), "after." + format.extension(), ExportOptions.of(format, 8));
     assertThat(exiftool(after, "-ThumbnailImage", "-PreviewImage", "-IFD1:all", "-error", "-warning")).isEmpty();
-    assertThat(exiftool(after, "-a", "-time:all", "--ICC_Profile:all", "--File:all", "--System:all")).containsOnly("2024:05:06 07:08:09");
+    assertThat(exiftool(after, "-a", "-time:all", "--ICC_Profile:all", "--File:all", "--System:all"))
+        .containsOnly("2024:05:06 07:08:09");
     assertThat(exiftool(after, "-Canon:CanonImageType")).containsExactly("Canon EOS Unrain test");
   }
 

@@ -68,6 +68,12 @@ abstract class WrittenFormatContract {
     }
   }
 
+  @Test
+  void keepsAVeryWidePicture() throws ImageException {
+    Samples samples = TestPictures.samples(20_000, 300, 3, 8);
+    assertSame(samples, roundTrip(Photo.of(samples, ColorEncodings.untagged()), options(8)).samples());
+  }
+
   private void assertSame(Samples expected, Samples actual) {
     assertThat(List.of(actual.width(), actual.height(), actual.channels(), actual.bitDepth()))
         .isEqualTo(List.of(expected.width(), expected.height(), expected.channels(), expected.bitDepth()));
