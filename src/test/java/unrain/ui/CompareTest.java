@@ -201,7 +201,7 @@ class CompareTest extends WindowTest {
     press("#mode-rain_map");
     assertThat(node(".map-legend").isVisible()).isTrue();
     Color mixed = colorAt(0.3, 0.5);
-    robot.clickOn("#overlay-opacity");
+    robot.interact(node("#overlay-opacity")::requestFocus);
     robot.push(KeyCode.HOME);
     await("no opacity", () -> rig.model.look().overlayOpacityProperty().get() == 0);
     Color grey = colorAt(0.3, 0.5);
