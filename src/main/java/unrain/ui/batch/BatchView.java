@@ -118,8 +118,8 @@ public final class BatchView extends VBox {
     table.setId("batch-table");
     table.setItems(batch.items());
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getColumns().add(column("batch.column.photo", 200, item -> new ReadOnlyStringWrapper(item.photo().name())));
-    table.getColumns().add(column("batch.column.state", 190, item -> Bindings.createStringBinding(
+    table.getColumns().add(column("batch.column.photo", 170, item -> new ReadOnlyStringWrapper(item.photo().name())));
+    table.getColumns().add(column("batch.column.state", 180, item -> Bindings.createStringBinding(
         () -> state(item), item.stateProperty(), item.progressProperty())));
     table.getColumns().add(column("batch.column.time", 80, item -> item.stateProperty().map(state -> time(item))));
     table.getColumns().add(column("batch.column.result", RESULT_WIDTH,
@@ -131,8 +131,8 @@ public final class BatchView extends VBox {
       Function<BatchItem, ObservableValue<String>> words) {
     TableColumn<BatchItem, String> column = new TableColumn<>(Messages.text(key));
     column.setPrefWidth(width);
-    column.setMinWidth(60);
-    column.setMaxWidth(width == RESULT_WIDTH ? Double.MAX_VALUE : 1.6 * width);
+    column.setMinWidth(width == RESULT_WIDTH ? 60 : width);
+    column.setMaxWidth(width == RESULT_WIDTH ? Double.MAX_VALUE : 2 * width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> words.apply(cell.getValue()));

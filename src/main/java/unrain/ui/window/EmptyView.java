@@ -22,6 +22,7 @@ final class EmptyView extends StackPane {
     Label subtitle = new Label(Messages.text("empty.subtitle.label"));
     subtitle.getStyleClass().add("quiet");
     subtitle.setWrapText(true);
+    subtitle.setMinHeight(USE_PREF_SIZE);
     Button open = Buttons.of(Feather.FOLDER, "empty.open", actions::open);
     open.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
     open.setDefaultButton(true);
@@ -35,7 +36,7 @@ final class EmptyView extends StackPane {
     words.setAlignment(Pos.CENTER);
     VBox.setMargin(buttons, new Insets(14, 0, 0, 0));
     words.getStyleClass().add("drop-zone");
-    words.setMaxSize(560, 330);
+    words.setMaxSize(560, 350);
     getChildren().add(words);
   }
 }

@@ -3,6 +3,7 @@ package unrain.ui.window;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import org.controlsfx.control.SegmentedButton;
@@ -35,6 +36,24 @@ final class ModeBar extends SegmentedButton {
         group.selectToggle(buttons.get(mode.get()));
       }
     });
+  }
+
+  /** How wide the bar is with its words. */
+  double wordsWidth() {
+    double width = 0;
+    for (ToggleButton button : getButtons()) {
+      ContentDisplay shown = button.getContentDisplay();
+      button.setContentDisplay(ContentDisplay.LEFT);
+      width += button.prefWidth(-1);
+      button.setContentDisplay(shown);
+    }
+    return width;
+  }
+
+  /** Shows icons alone where words would be cut off; the tips still say them. */
+  void setCompact(boolean compact) {
+    ContentDisplay wanted = compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+    getButtons().forEach(button -> button.setContentDisplay(wanted));
   }
 
   private static Ikon icon(CompareMode mode) {

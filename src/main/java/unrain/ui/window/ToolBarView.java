@@ -1,6 +1,7 @@
 package unrain.ui.window;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -39,6 +40,24 @@ final class ToolBarView extends HBox {
     ModeBar modes = new ModeBar(model.look().modeProperty());
     modes.disableProperty().bind(Bindings.createBooleanBinding(noResult::getValue, comparison));
     getChildren().addAll(open, run, spacer(), modes, spacer(), export);
+    for (Button button : List.of(open, run, export)) {
+      button.setMinWidth(USE_PREF_SIZE);
+    }
+    widthProperty().subscribe(() -> fit(modes, open, run, export));
+    run.textProperty().subscribe(() -> fit(modes, open, run, export));
+  }
+
+  /** In a narrow window, and in languages with long words, the ways of comparing are icons alone. */
+  private void fit(ModeBar modes, Button... buttons) {
+    if (getScene() == null || getWidth() <= 0) {
+      return;
+    }
+    applyCss();
+    double needed = modes.wordsWidth() + snappedLeftInset() + snappedRightInset() + 5 * getSpacing();
+    for (Button button : buttons) {
+      needed += button.prefWidth(-1);
+    }
+    modes.setCompact(needed > getWidth());
   }
 
   private static void accent(Button next, Button... steps) {
