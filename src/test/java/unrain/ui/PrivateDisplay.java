@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PrivateDisplay {
   /** The display ends with this JVM, which holds the other end of the pipe; killed earlier it would end GDK, and us. */
-  private static final String START = "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset 2>/dev/null & "
+  private static final String START = "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset -r 2>/dev/null & "
       + "p=$!; cat >/dev/null; kill $p";
 
   /** A collected stream closes its pipe, and the display would end under a running test. */
@@ -37,7 +37,7 @@ final class PrivateDisplay {
     LIFELINES.add(shell.getOutputStream());
   }
 
-  /** Starts the display and makes it this process's. */
+  /** Starts the display, without repeating keys for a slow machine, and makes it this process's. */
   static PrivateDisplay start() throws IOException {
     // At output scale 2 a window takes twice as many of the display's pixels in each direction.
     int scale = Integer.getInteger("glass.gtk.uiScale", 1);
