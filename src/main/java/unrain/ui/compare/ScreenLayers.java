@@ -94,6 +94,9 @@ final class ScreenLayers {
     int[] below = exact == null
         ? maskOnScreen(result, view, blend, original, all, needed)
         : draw(whereItRains, exact, view, needed, Enlarge.SMOOTH_BELOW_200);
+    if (blend.strength() == 1 && blend.brush().isNone()) {
+      return below;
+    }
     Drawn shows = new Drawn(result, blend, exact);
     if (blend.brush().isNone()) {
       int weight = Math.round(blend.strength() * PixelMix.ONE);
