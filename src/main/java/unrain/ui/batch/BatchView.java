@@ -6,7 +6,9 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -31,11 +33,13 @@ public final class BatchView extends VBox {
   private static final Duration SAMPLE = Duration.millis(100);
   private static final double HEIGHT = 210;
   private static final double RESULT_WIDTH = 420;
+  private static final double WIDEST = 5000;
 
   private final BatchViewModel batch;
   private final BatchActions actions;
   private final TableView<BatchItem> table = new TableView<>();
   private final Label words = new Label();
+  private final BooleanProperty canRetry = new SimpleBooleanProperty(this, "canRetry");
 
   /** What a row can lead to outside the queue. */
   public record BatchActions(Consumer<BatchItem> look, Consumer<BatchItem> showInFolder) {}
@@ -83,7 +87,7 @@ public final class BatchView extends VBox {
     onlyWhile(cancel, batch.workingProperty());
     Button retry = Buttons.of(Feather.ROTATE_CW, "batch.retry", batch::retryAll);
     retry.setId("batch-retry");
-    onlyWhile(retry, batch.workingProperty().not());
+    onlyWhile(retry, batch.workingProperty().not().and(canRetry));
     Button clear = Buttons.of(Feather.CHECK, "batch.clear", batch::clear);
     clear.setId("batch-clear");
     onlyWhile(clear, batch.workingProperty().not());
@@ -106,6 +110,7 @@ public final class BatchView extends VBox {
   }
 
   private void count() {
+    canRetry.set(of(BatchState.FAILED) + of(BatchState.CANCELLED) > 0);
     words.setText(Messages.text("batch.words", of(BatchState.DONE), batch.items().size(),
         of(BatchState.FAILED), of(BatchState.SKIPPED), of(BatchState.CANCELLED)));
   }
@@ -132,7 +137,7 @@ public final class BatchView extends VBox {
     TableColumn<BatchItem, String> column = new TableColumn<>(Messages.text(key));
     column.setPrefWidth(width);
     column.setMinWidth(width == RESULT_WIDTH ? 60 : width);
-    column.setMaxWidth(width == RESULT_WIDTH ? Double.MAX_VALUE : 2 * width);
+    column.setMaxWidth(width == RESULT_WIDTH ? WIDEST : 2 * width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> words.apply(cell.getValue()));

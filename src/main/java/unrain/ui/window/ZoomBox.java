@@ -29,6 +29,7 @@ final class ZoomBox extends HBox {
     this.compare = compare;
     getStyleClass().add("zoom-box");
     setAlignment(Pos.CENTER_RIGHT);
+    setMinWidth(USE_PREF_SIZE);
     percent.setEditable(true);
     percent.setId("zoom");
     percent.setAccessibleText(Messages.text("status.zoom.accessible"));
