@@ -7,9 +7,12 @@ import java.util.ResourceBundle.Control;
 
 /** Every word of the window, by key {@code window.part.kind}. Numbers follow the format locale, words the display's. */
 public final class Messages {
-  /** Without falling back to the system's language: who asks for English on a German desktop gets English. */
-  private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("unrain.ui.messages",
-      Locale.getDefault(Locale.Category.DISPLAY), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  /** Looked up at the first word, not before: until then the language can be chosen. */
+  private static final class Words {
+    /** Without falling back to the system's language: who asks for English on a German desktop gets English. */
+    static final ResourceBundle BUNDLE = ResourceBundle.getBundle("unrain.ui.messages",
+        Locale.getDefault(Locale.Category.DISPLAY), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
 
   private Messages() {}
 
@@ -21,11 +24,11 @@ public final class Messages {
   }
 
   public static String text(String key, Object... values) {
-    return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(values);
+    return new MessageFormat(Words.BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(values);
   }
 
   public static boolean has(String key) {
-    return BUNDLE.containsKey(key);
+    return Words.BUNDLE.containsKey(key);
   }
 
   /**
@@ -37,6 +40,6 @@ public final class Messages {
   }
 
   public static boolean areEnglish() {
-    return BUNDLE.getLocale().getLanguage().isEmpty();
+    return Words.BUNDLE.getLocale().getLanguage().isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ChoiceFormat;
@@ -21,6 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MessagesTest {
   private static final String[] SHARED = {"app.name", "batch.kind.JPEG", "export.format.label",
@@ -102,5 +105,31 @@ class MessagesTest {
         .filter(words -> words.getValue().toString().replaceAll("\\{[^}]*}", "").matches(".*[a-zA-Z]{4}.*"))
         .map(words -> words.getKey().toString()).sorted().toList();
     assertThat(same).as("words that German shares").containsExactlyInAnyOrder(SHARED);
+  }
+
+  /** A program of its own, since a language is chosen once. */
+  static final class Speaker {
+    private Speaker() {}
+
+    public static void main(String[] language) {
+      if (language.length > 0) {
+        Messages.speak(Locale.of(language[0]));
+      }
+      System.out.println(Messages.text("menu.edit") + " " + Messages.text("panel.scale.value", 0.5, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"de, en, '_Edit 0,50 to 1,00'", "en, de, '_Bearbeiten 0.50 bis 1.00'",
+      "fr, '', '_Edit 0,50 to 1,00'", "de, '', '_Bearbeiten 0,50 bis 1,00'"})
+  void theChosenLanguageIsSpokenWhateverTheDesktopSpeaks(String desktop, String chosen, String said) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Duser.language=" + desktop, "-cp", System.getProperty("java.class.path"), Speaker.class.getName()));
+    if (!chosen.isEmpty()) {
+      command.add(chosen);
+    }
+    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String heard = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(heard).as("the chosen words, the desktop's numbers").isEqualTo(said);
   }
 }
