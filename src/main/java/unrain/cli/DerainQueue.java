@@ -57,6 +57,7 @@ final class DerainQueue {
   }
 
   void add(Source source) {
+    run.protect(source);
     entries.add(new Entry(source));
   }
 

@@ -63,6 +63,11 @@ final class DerainRun {
     this.cancellation = cancellation;
   }
 
+  /** A picture to come, which no other one's result may replace. */
+  void protect(Source source) {
+    names.protect(source.file());
+  }
+
   /**
    * A picture that has been read.
    *

@@ -18,6 +18,9 @@ public final class PhotoMetadata {
 
   /** Without a version: the same choices give the same bytes in every release that computes the same. */
   private static final String SOFTWARE = "Unrain";
+  /** Keywords of texts that may tell a place. */
+  private static final String PLACE =
+      ".*(gps|location|city|state|province|country|region|place|address|raw profile).*";
 
   private final Attachments attachments;
 
@@ -110,10 +113,13 @@ public final class PhotoMetadata {
     return (location ? blocks : blocks.withoutLocation()).serialize();
   }
 
-  /** Texts are free words: one that may name a place cannot be told from others but by its keyword. */
+  /**
+   * Texts are free words: one that may name a place cannot be told from others but by its keyword. "Raw profile" holds
+   * a copy of other metadata, in hexadecimal.
+   */
   private List<Text> texts(boolean location) {
     return attachments.texts().stream()
-        .filter(text -> location || !text.keyword().toLowerCase(Locale.ROOT).matches(".*(gps|location).*"))
+        .filter(text -> location || !text.keyword().toLowerCase(Locale.ROOT).matches(PLACE))
         .toList();
   }
 }

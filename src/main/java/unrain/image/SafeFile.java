@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -75,8 +74,18 @@ final class SafeFile {
   }
 
   private Path folder() {
-    @Nullable Path folder = target.toAbsolutePath().getParent();
-    return folder == null ? target.toAbsolutePath() : folder;
+    Path file = destination().toAbsolutePath();
+    @Nullable Path folder = file.getParent();
+    return folder == null ? file : folder;
+  }
+
+  /** A link stays a link: what it points to is replaced, and the temporary file lies on that one's disk. */
+  private Path destination() {
+    try {
+      return overwrite && Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+    } catch (IOException e) {
+      return target;
+    }
   }
 
   private void refuseExisting() throws ImageException {
@@ -103,13 +112,7 @@ final class SafeFile {
       moveToNewName(temporary);
       return;
     }
-    // a link stays a link: what it points to is replaced
-    Path real = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
-    try {
-      Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, real, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.move(temporary, destination(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A hard link fails where the name was taken meanwhile; an atomic move would silently replace that file. */

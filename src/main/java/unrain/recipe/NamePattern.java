@@ -98,18 +98,14 @@ public record NamePattern(String text) {
 
   /** Only the photo's own name can be too long; what stands around it is kept, since it makes names differ. */
   private String shortened(String resolved, Values values) {
-    int excess = bytes(resolved) - LONGEST_BYTES;
     String name = nameOf(values.photo());
-    if (excess <= 0) {
-      return resolved;
-    }
     String shorter = name;
-    while (!shorter.isEmpty() && bytes(name) - bytes(shorter) < excess) {
+    String stem = resolved;
+    while (bytes(stem) > LONGEST_BYTES && !shorter.isEmpty() && resolved.contains(name)) {
       shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
+      stem = resolved.replace(name, shorter);
     }
-    int at = resolved.indexOf(name);
-    return at < 0 || shorter.isEmpty() ? resolved
-        : resolved.substring(0, at) + shorter + resolved.substring(at + name.length());
+    return shorter.isEmpty() ? resolved : stem;
   }
 
   private static int bytes(String text) {

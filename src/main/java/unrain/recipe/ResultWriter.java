@@ -2,6 +2,7 @@ package unrain.recipe;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +62,25 @@ public final class ResultWriter {
       Cancellation cancellation) throws ImageException, DerainException {
     Photo result = blend.apply(derained);
     cancellation.throwIfCancelled();
+    if (options.recipe()) {
+      requireNoFolder(RecipeFile.beside(targets.result()));
+    }
+    boolean newMap = targets.map() != null && isFree(targets.map());
+    boolean newResult = isFree(targets.result());
     List<Path> made = new ArrayList<>();
     try {
       if (targets.map() != null) {
-        note(targets.map(), made);
         writeMap(derained.rainMap(), targets.map(), options.export().overwrite());
+        if (newMap) {
+          made.add(targets.map());
+        }
       }
-      note(targets.result(), made);
       List<String> warnings = new ArrayList<>(options.layers()
           ? writer.writeLayers(result, Layers.RESULT, Layers.of(derained, result), targets.result(), options.export())
           : writer.write(result, targets.result(), options.export()));
+      if (newResult) {
+        made.add(targets.result());
+      }
       Path recipe = options.recipe() ? writeRecipe(derained, blend, targets.result(), options, warnings) : null;
       return new Written(warnings, recipe);
     } catch (ImageException | RuntimeException | OutOfMemoryError e) {
@@ -110,10 +120,16 @@ public final class ResultWriter {
     }
   }
 
-  /** Remembers what is to be taken away again should the rest fail: never a file that was there before. */
-  private static void note(Path target, List<Path> made) {
-    if (!Files.exists(target)) {
-      made.add(target);
+  /** What was there before, or was written by somebody else meanwhile, is not ours to take away again. */
+  private static boolean isFree(Path target) {
+    return !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Found out before the result is written: afterwards an earlier one would be gone already. */
+  private static void requireNoFolder(Path recipe) throws ImageException {
+    if (Files.isDirectory(recipe)) {
+      throw new ImageException(ImageException.Reason.CANNOT_WRITE, recipe,
+          recipe + " is a folder, where the recipe was to be written. Nothing was written.");
     }
   }
 

@@ -1,6 +1,8 @@
 package unrain.recipe;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,10 +15,16 @@ import unrain.image.ImageException;
  */
 public final class TargetNames {
   private final ConflictPolicy policy;
+  private final Set<Path> sources = new HashSet<>();
   private final Set<Path> given = new HashSet<>();
 
   public TargetNames(ConflictPolicy policy) {
     this.policy = policy;
+  }
+
+  /** Keeps a photo of this run from being replaced by the result of another one. */
+  public void protect(Path source) {
+    sources.add(real(source));
   }
 
   /** Whether writing may replace a file of the chosen name. */
@@ -26,15 +34,15 @@ public final class TargetNames {
 
   /** The name to write to; empty if the result is to be skipped. */
   public Optional<Path> choose(Path wanted, Path source) throws ImageException {
-    if (isSameFile(wanted, source)) {
+    if (sources.contains(real(wanted)) || isSameFile(wanted, source)) {
       if (policy != ConflictPolicy.UNIQUE) {
-        throw new ImageException(ImageException.Reason.TARGET_EXISTS, wanted,
-            wanted + " is the source itself, which is never replaced.");
+        throw new ImageException(ImageException.Reason.CANNOT_WRITE, wanted,
+            wanted + " is a source itself, which is never replaced.");
       }
       return Optional.of(give(firstFree(wanted)));
     }
     boolean ours = given.contains(key(wanted));
-    if (!ours && (policy == ConflictPolicy.OVERWRITE || !Files.exists(wanted))) {
+    if (!ours && (policy == ConflictPolicy.OVERWRITE || isFree(wanted))) {
       return Optional.of(give(wanted));
     }
     return policy == ConflictPolicy.SKIP && !ours ? Optional.empty() : Optional.of(give(firstFree(wanted)));
@@ -46,7 +54,7 @@ public final class TargetNames {
     String stem = dot > 0 ? name.substring(0, dot) : name;
     String extension = dot > 0 ? name.substring(dot) : "";
     Path candidate = wanted;
-    for (int number = 2; Files.exists(candidate) || given.contains(key(candidate)); number++) {
+    for (int number = 2; !isFree(candidate) || given.contains(key(candidate)); number++) {
       candidate = wanted.resolveSibling(stem + "-" + number + extension);
     }
     return candidate;
@@ -57,6 +65,19 @@ public final class TargetNames {
     return target;
   }
 
+  /** A link that leads nowhere is not free either. */
+  private static boolean isFree(Path file) {
+    return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return key(file);
+    }
+  }
+
   private static Path key(Path target) {
     return target.toAbsolutePath().normalize();
   }
@@ -64,7 +85,7 @@ public final class TargetNames {
   private static boolean isSameFile(Path wanted, Path source) {
     try {
       return Files.exists(wanted) && Files.isSameFile(wanted, source);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return key(wanted).equals(key(source));
     }
   }

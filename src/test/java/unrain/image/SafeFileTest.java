@@ -34,6 +34,21 @@ class SafeFileTest {
   }
 
   @Test
+  void behindALinkTheTemporaryFileLiesOnTheDiskOfWhatIsReplaced() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path real = Files.writeString(elsewhere.resolve("x.bin"), "earlier");
+    Path link = Files.createSymbolicLink(folder.resolve("link.bin"), real);
+    new SafeFile(link, true).write(channel -> {
+      try (var files = Files.list(elsewhere)) {
+        assertThat(files.filter(file -> file.toString().endsWith(Leftovers.SUFFIX))).hasSize(1);
+      }
+      channel.write(ByteBuffer.wrap(new byte[] {1}));
+    });
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(Files.readAllBytes(real)).containsExactly(1);
+  }
+
+  @Test
   void writesANewFileAndReplacesOneWhenAsked() throws ImageException, IOException {
     Path file = folder.resolve("ünïcode # name.txt");
     new SafeFile(file, false).write(text("one"));

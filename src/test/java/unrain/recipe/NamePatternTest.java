@@ -75,6 +75,8 @@ class NamePatternTest {
       String stem = new NamePattern("{n} {name}-unrain").stem(values(name + ".png"));
       assertThat(stem).startsWith("007 " + letter).endsWith(letter + "-unrain");
       assertThat(stem.getBytes(StandardCharsets.UTF_8).length).isBetween(225, 231);
+      String twice = new NamePattern("{name}-{name}").stem(values(name + ".png"));
+      assertThat(twice.getBytes(StandardCharsets.UTF_8).length).isBetween(220, 231);
     }
   }
 }

@@ -30,6 +30,11 @@ final class BatchTask {
     this.names = new TargetNames(plan.onConflict());
   }
 
+  /** An open photo's file, which no result may replace. */
+  void protect(Path source) {
+    names.protect(source);
+  }
+
   /** A file and what could not be kept in it. */
   record Exported(Path file, Written written) {}
 

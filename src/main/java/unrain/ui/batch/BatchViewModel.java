@@ -55,7 +55,11 @@ public final class BatchViewModel {
     this.screen = screen;
     this.photos = photos;
     this.network = network;
-    this.tasks = plan -> new BatchTask(plan, fallbackFolder.get(), writer);
+    this.tasks = plan -> {
+      BatchTask task = new BatchTask(plan, fallbackFolder.get(), writer);
+      photos.photos().forEach(photo -> photo.file().ifPresent(task::protect));
+      return task;
+    };
     photos.photos().addListener((ListChangeListener<OpenPhoto>) change -> {
       while (change.next()) {
         change.getRemoved().forEach(this::cancelOf);

@@ -82,6 +82,26 @@ class NamesTest {
   }
 
   @Test
+  void noSourceOfTheRunIsReplacedByAnothersResult() throws Exception {
+    Path source = Files.createFile(folder.resolve("q.png"));
+    Path other = Files.createFile(folder.resolve("q-unrain.png"));
+    TargetNames overwriting = new TargetNames(ConflictPolicy.OVERWRITE);
+    overwriting.protect(source);
+    overwriting.protect(other);
+    assertThatThrownBy(() -> overwriting.choose(other, source)).hasMessageContaining("never replaced");
+    TargetNames unique = new TargetNames(ConflictPolicy.UNIQUE);
+    unique.protect(other);
+    assertThat(unique.choose(other, source)).contains(folder.resolve("q-unrain-2.png"));
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsNotAFreeName() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("x-unrain.png"), folder.resolve("nowhere"));
+    assertThat(new TargetNames(ConflictPolicy.UNIQUE).choose(link, folder.resolve("x.png")))
+        .contains(folder.resolve("x-unrain-2.png"));
+  }
+
+  @Test
   void twoInputsOfOneNameNeverShareAResult() throws Exception {
     TargetNames names = new TargetNames(ConflictPolicy.OVERWRITE);
     Path wanted = folder.resolve("x-unrain.png");
