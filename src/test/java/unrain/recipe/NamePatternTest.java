@@ -72,10 +72,11 @@ class NamePatternTest {
     for (String letter : new String[] {"x", "é", "雨"}) {
       int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
       String name = letter.repeat((255 - 4) / bytes);
-      String stem = new NamePattern("{n} {name}-unrain").stem(values(name + ".png"));
+      NamePattern.Values values = values(name + ".png");
+      String stem = new NamePattern("{n} {name}-unrain").stem(values);
       assertThat(stem).startsWith("007 " + letter).endsWith(letter + "-unrain");
       assertThat(stem.getBytes(StandardCharsets.UTF_8).length).isBetween(225, 231);
-      String twice = new NamePattern("{name}-{name}").stem(values(name + ".png"));
+      String twice = new NamePattern("{name}-{name}").stem(values);
       assertThat(twice.getBytes(StandardCharsets.UTF_8).length).isBetween(220, 231);
     }
   }
