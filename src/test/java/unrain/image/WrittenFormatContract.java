@@ -163,6 +163,17 @@ abstract class WrittenFormatContract {
   }
 
   @Test
+  void withoutLocationNoTextNamesAPlace() throws ImageException, IOException {
+    List<Attachments.Text> texts = List.of(new Attachments.Text("Comment", "seen through glass"),
+        new Attachments.Text("photoshop:City", "Oberstdorf"), new Attachments.Text("Raw profile type exif", "4f62"));
+    Photo photo = photo(TestPictures.samples(40, 30, 3, 8), ColorEncodings.untagged(),
+        new Attachments(null, null, null, null, texts, null, null));
+    roundTrip(photo, options(8).withMetadata(MetadataPolicy.NO_LOCATION));
+    String bytes = latin(Files.readAllBytes(folder.resolve("round." + format().extension())));
+    assertThat(bytes).doesNotContain("Oberstdorf", "4f62");
+  }
+
+  @Test
   void noneMeansPixelsAndProfileOnly() throws ImageException {
     Photo photo = photo(TestPictures.samples(40, 30, 3, 8), ColorEncodings.adobeRgb(),
         TestPictures.attachments(null, ByteOrder.LITTLE_ENDIAN, 1));
