@@ -62,6 +62,7 @@ public final class Derainer {
    */
   public Derained run(Photo photo, DerainOptions options, Cancellation cancellation, Watcher watcher)
       throws DerainException {
+    // also for photos that will be seen smaller, which takes less: what can't fit is refused before any work
     TilePlan plan = MemoryForecast.plan(photo, restorer.model(), options);
     StreakSize size = options.streakSize() == StreakSize.AUTO
         ? new StreakSizeFinder(restorer).find(photo, cancellation) : options.streakSize();
