@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from rain import Array, Bank
 from scene import LEVELS, Sample, psnr_y, render
 
 TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
+HARD_SHARE = 0.4  # of the dry samples, where a list of hard places is given
 # Shown in the sample, the README or the cards, or not clean: kept out of training by name.
 LEFT_OUT = {
     "perched-osprey.jpg": "real rain over the whole background",
@@ -72,7 +74,8 @@ def read_photo(file: Path) -> Array:
 class RainCrops(Dataset):
     """Endless crops of training photographs with rain: item i is drawn from the generator (seed, i)."""
 
-    def __init__(self, photos: Path, bank: Bank, crop: int, seed: int, first: int, count: int) -> None:
+    def __init__(self, photos: Path, bank: Bank, crop: int, seed: int, hard: Path | None = None) -> None:
+        """hard: the list written by hard.py; a share of the dry samples comes from its places."""
         files = [f for name in TRAINING_FOLDERS for f in photo_files(photos / name)]
         if not files:
             raise ValueError(f"no training photographs below {photos}")
@@ -80,31 +83,43 @@ class RainCrops(Dataset):
         # large photographs hold more scenes than small ones: weight by the root of the area
         area = np.array([p.shape[0] * p.shape[1] for p in self.pictures], float)
         self.weights = np.sqrt(area) / np.sqrt(area).sum()
-        self.bank, self.crop, self.seed, self.first, self.count = bank, crop, seed, first, count
+        self.bank, self.crop, self.seed = bank, crop, seed
         self.levels = list(LEVELS)
         self.level_weights = np.array([LEVELS[k][0] for k in self.levels])
-
-    def __len__(self) -> int:
-        return self.count
+        number = {str(f.relative_to(photos)): i for i, f in enumerate(files)}
+        places = json.loads(hard.read_text(encoding="utf-8")) if hard else []
+        self.hard = [(number[name], y, x, scale) for _, name, y, x, scale in places if name in number]
 
     def __getitem__(self, index: int) -> tuple[Tensor, Tensor, Tensor]:
         """rainy [3,H,W], clean [3,H,W], map [1,H,W]; float32 in 0..1."""
         cv2.setNumThreads(0)
-        rng = np.random.default_rng([self.seed, self.first + index])
-        clean = self._cut(rng)
+        rng = np.random.default_rng([self.seed, index])
         level = str(rng.choice(self.levels, p=self.level_weights / self.level_weights.sum()))
-        sample = render(clean, rng, self.bank, level)
+        hard = level == "dry" and self.hard and rng.random() < HARD_SHARE
+        sample = render(self._hard_cut(rng) if hard else self._cut(rng), rng, self.bank, level)
         return tensor(sample.rainy), tensor(sample.clean), torch.from_numpy(sample.rain_map)[None]
 
     def _cut(self, rng: np.random.Generator) -> Array:
-        """A crop at a random scale 0.5..1, mirrored, sometimes turned by a quarter."""
+        """A crop at a random scale 0.5..1."""
         picture = self.pictures[int(rng.choice(len(self.pictures), p=self.weights))]
         short = min(picture.shape[:2])
         scale = rng.uniform(max(0.5, self.crop / short), 1.0) if rng.random() < 0.6 and short > self.crop else 1.0
         side = min(short, int(round(self.crop / scale)))
         y, x = (int(rng.integers(n - side + 1)) for n in picture.shape[:2])
-        piece = picture[y : y + side, x : x + side].astype(np.float32) / 255
-        if side != self.crop:
+        return self._turned(picture[y : y + side, x : x + side], rng)
+
+    def _hard_cut(self, rng: np.random.Generator) -> Array:
+        """A crop about one of the hard places, at its scale."""
+        number, y, x, scale = self.hard[int(rng.integers(len(self.hard)))]
+        picture, side = self.pictures[number], int(round(self.crop / scale))
+        shift = rng.uniform(-0.25, 0.25, 2) * side
+        y, x = (int(np.clip(v / scale + d, 0, n - side)) for v, d, n in zip((y, x), shift, picture.shape))
+        return self._turned(picture[y : y + side, x : x + side], rng)
+
+    def _turned(self, piece: Array, rng: np.random.Generator) -> Array:
+        """The crop's size, float32 in 0..1, mirrored half of the time, sometimes turned by a quarter."""
+        piece = piece.astype(np.float32) / 255
+        if piece.shape[0] != self.crop:
             piece = cv2.resize(piece, (self.crop, self.crop), interpolation=cv2.INTER_AREA)
         if rng.random() < 0.5:
             piece = piece[:, ::-1]
@@ -118,12 +133,13 @@ def tensor(picture: Array) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1)))
 
 
-def batches(
-    photos: Path, bank: Bank, crop: int, batch: int, seed: int, step: int, steps: int, workers: int
-) -> DataLoader:
-    """Batches of the steps `step` to `steps`: a resumed run sees what an unbroken one would have seen."""
-    data = RainCrops(photos, bank, crop, seed, step * batch, (steps - step) * batch)
-    return DataLoader(data, batch, shuffle=False, num_workers=workers, prefetch_factor=6 if workers else None)
+def batches(crops: RainCrops, batch: int, steps: range, share: tuple[int, int], workers: int) -> DataLoader:
+    """One process's batches of these steps. share: its number and how many processes there are. A resumed run sees
+    what an unbroken one would have seen."""
+    number, processes = share
+    starts = ((step * processes + number) * batch for step in steps)
+    order = (range(start, start + batch) for start in starts)
+    return DataLoader(crops, batch_sampler=order, num_workers=workers, prefetch_factor=6 if workers else None)
 
 
 def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -> dict[str, list[Sample]]:

@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 import torch
 
-from data import batches, tensor
+from data import RainCrops, batches, tensor
 from distill import Teacher
 from evaluate import luma_y, onnx_restore, ssim_y, table
 from export import output_names, write_onnx
+from hard import hard_cells
 from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config, whiten_stem
 from muon import optimisers, orthogonal
 from rain import Bank
 from scene import render
-from train import loss_of, rate_share
+from train import average_gradients, loss_of, rate_share
 
 KIT = Path(__file__).parents[1]
 SMALL = NetConfig(widths=(16, 16, 16), encoder_blocks=(1, 1, 1))
@@ -163,10 +164,46 @@ def test_resumed_run_sees_the_same_samples(tmp_path: Path) -> None:
     noise = np.random.default_rng(0).integers(0, 255, (96, 96, 3), dtype=np.uint8)
     cv2.imwrite(str(tmp_path / "cid22" / "a.png"), noise)
     bank = Bank(1, 1, 64)
-    whole = list(batches(tmp_path, bank, 64, 2, 7, 0, 4, workers=0))
-    resumed = list(batches(tmp_path, bank, 64, 2, 7, 2, 4, workers=0))
+    crops = RainCrops(tmp_path, bank, 64, 7)
+    whole = list(batches(crops, 2, range(4), (0, 1), workers=0))
+    resumed = list(batches(crops, 2, range(2, 4), (0, 1), workers=0))
+    shared = [next(iter(batches(crops, 2, range(1, 2), (i, 2), workers=0))) for i in (0, 1)]
     for a, b in zip(whole[2:], resumed, strict=True):
         assert all(torch.equal(x, y) for x, y in zip(a, b, strict=True))
+    for a, b in zip(whole[2:], shared, strict=True):
+        assert all(torch.equal(x, y) for x, y in zip(a, b, strict=True))
+
+
+def test_hard_places_are_found_and_cut(tmp_path: Path) -> None:
+    """A "network" that spoils the right half: its places are listed, and a dry sample is cut from there."""
+    import cv2
+
+    left, right = np.zeros((256, 256, 3), np.uint8), np.full((256, 256, 3), 200, np.uint8)
+    picture = np.concatenate([left, right], 1)
+    (tmp_path / "cid22").mkdir()
+    cv2.imwrite(str(tmp_path / "cid22" / "a.png"), picture)
+    cells = hard_cells(lambda dry: (dry * 0.9, dry[..., 0]), picture, np.random.default_rng(0), windows=1)
+    assert cells and all(x + 64 >= 256 * scale for _, _, x, scale in cells)
+    places = tmp_path / "hard.json"
+    places.write_text(json.dumps([[db, "cid22/a.png", y, x, scale] for db, y, x, scale in cells if x >= 256 * scale]))
+    crops = RainCrops(tmp_path, Bank(1, 1, 64), 64, 1, places)
+    assert all(crops._hard_cut(np.random.default_rng(i)).mean() > 0.5 for i in range(8))
+
+
+def _gradient_of_two(rank: int, folder: str) -> None:
+    import torch.distributed as dist
+
+    dist.init_process_group("gloo", init_method=f"file://{folder}/meet", rank=rank, world_size=2)
+    weights = [torch.zeros(2, 3, requires_grad=True), torch.zeros(4, requires_grad=True)]
+    for w in weights:
+        w.grad = torch.full_like(w, float(rank))
+    average_gradients(weights, 2)
+    assert all(torch.equal(w.grad, torch.full_like(w, 0.5)) for w in weights)
+    dist.destroy_process_group()
+
+
+def test_two_processes_take_the_same_step(tmp_path: Path) -> None:
+    torch.multiprocessing.spawn(_gradient_of_two, (str(tmp_path),), nprocs=2)
 
 
 def test_ssim_is_scikit_images() -> None:

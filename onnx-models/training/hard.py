@@ -1,0 +1,78 @@
+"""Finds what a network wrongly takes for rain: the places of dry training photographs that it changes most.
+
+  hard.py ../student.onnx --photos PHOTOS -o runs/hard.json
+
+train.py --hard draws a share of its dry samples from there. The sheet written beside the list must be looked at: real
+rain, snow or star trails among the "clean" photographs come up first, and belong into data.LEFT_OUT instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+from tqdm import tqdm
+
+from data import TRAINING_FOLDERS, photo_files, read_photo
+from evaluate import onnx_restore
+from rain import Array
+
+WINDOW, CELL = 512, 128  # px: restored at once; judged, and cut by the training
+WORST_DB, PER_PHOTO = 38.0, 6
+
+
+def error_db(a: Array, b: Array) -> float:
+    """PSNR of RGB in 0..1."""
+    return float(-10 * np.log10(np.mean((a - b) ** 2) + 1e-6))
+
+
+def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) -> list[tuple[float, int, int, float]]:
+    """(PSNR, y, x, scale) of the cells under WORST_DB, worst first, in px of the reduced photograph."""
+    found = []
+    for scale in (1.0, 0.5):
+        small = picture if scale == 1 else cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        h, w = small.shape[:2]
+        side = min(WINDOW, h // 8 * 8, w // 8 * 8)
+        if side < CELL:
+            continue
+        for _ in range(min(windows, max(1, h * w // side**2))):
+            y, x = int(rng.integers(h - side + 1)), int(rng.integers(w - side + 1))
+            dry = small[y : y + side, x : x + side].astype(np.float32) / 255
+            out = restore(dry)[0]
+            for i in range(0, side - CELL + 1, CELL):
+                for j in range(0, side - CELL + 1, CELL):
+                    cell = np.s_[i : i + CELL, j : j + CELL]
+                    db = error_db(dry[cell], out[cell])
+                    if db < WORST_DB:
+                        found.append((round(db, 2), y + i, x + j, scale))
+    return sorted(found)[:PER_PHOTO]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--windows", type=int, default=6, help="per photograph and size, at most")
+    parser.add_argument("-o", "--output", type=Path, default=Path("runs/hard.json"))
+    args = parser.parse_args()
+    restore, rows, pictures = onnx_restore(args.model, threads=1), [], []
+    for file in tqdm([f for name in TRAINING_FOLDERS for f in photo_files(args.photos / name)]):
+        picture = read_photo(file)
+        cells = hard_cells(restore, picture, np.random.default_rng(len(rows)), args.windows)
+        rows += [[db, str(file.relative_to(args.photos)), y, x, scale] for db, y, x, scale in cells]
+        for db, y, x, scale in cells[:1]:
+            small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+            pictures.append((db, small[y : y + CELL, x : x + CELL]))
+    args.output.write_text(json.dumps(sorted(rows), indent=0), encoding="utf-8")
+    worst = [cell for _, cell in sorted(pictures, key=lambda p: p[0])[:96]]
+    worst += [np.zeros((CELL, CELL, 3), np.uint8)] * (-len(worst) % 12)
+    sheet = np.concatenate([np.concatenate(worst[i : i + 12], 1) for i in range(0, len(worst), 12)])
+    cv2.imwrite(str(args.output.with_suffix(".png")), sheet[..., ::-1])
+    print(f"{len(rows)} places of {len(pictures)} photographs; look at {args.output.with_suffix('.png')}")
+
+
+if __name__ == "__main__":
+    main()
