@@ -196,6 +196,19 @@ class CompareTest extends WindowTest {
   }
 
   @Test
+  void aHeldKeyNamesBothSidesByWhatTheyShow() throws Exception {
+    openAndRun(600, 400);
+    press("#mode-side_by_side");
+    robot.interact(compare()::requestFocus);
+    robot.press(KeyCode.BACK_SLASH);
+    settle();
+    assertThat(text(".side-label.after")).isEqualTo("Before");
+    robot.release(KeyCode.BACK_SLASH);
+    settle();
+    assertThat(text(".side-label.after")).isEqualTo("After 100 %");
+  }
+
+  @Test
   void theRainMapIsAnOverlayWithALegend() throws Exception {
     openAndRun(600, 400);
     press("#mode-rain_map");
@@ -249,6 +262,6 @@ class CompareTest extends WindowTest {
     openAndRun(600, 400);
     robot.moveTo(place(0.45, 0.5)).moveTo(place(0.4, 0.5));
     settle();
-    assertThat(text("#status-values")).contains("before ").contains("after ").contains("rain 0");
+    assertThat(text("#readout")).contains("\nbefore ", "\nafter ", "\nchange ", "\nrain ");
   }
 }

@@ -66,7 +66,9 @@ class InspectionTest extends WindowTest {
     assertClose(colorOfPixel(340, 300), of(ColorMap.VIRIDIS.colorOf(green / 255.0)));
     robot.moveTo(placeOfPixel(330, 310)).moveTo(placeOfPixel(340, 300));
     settle();
-    assertThat(text("#status-values")).contains("before 255", "after 128", "change -127", "rain 1")
+    assertThat(text("#readout").lines().map(line -> line.replaceAll(" +", " ")).toList()).hasSize(6)
+        .anyMatch(line -> line.startsWith("before 255 ")).anyMatch(line -> line.startsWith("after 128 "))
+        .anyMatch(line -> line.startsWith("change -127 ")).contains("rain 1.00")
         .endsWith("γ1 0.%02d".formatted(Math.round(green / 2.55)));
   }
 

@@ -28,7 +28,7 @@ class RunTest extends WindowTest {
     await("the result", this::hasResult);
     assertThat(node(".run-strip").isVisible()).isFalse();
     assertThat(text("#status-engine")).isEqualTo("Fast · CPU (imagined)");
-    assertThat(text("#status-rain")).startsWith("Rain map ");
+    assertThat(text("#rain-found")).startsWith("Rain was found in ");
     assertThat(node("#export").isDisabled()).isFalse();
   }
 

@@ -21,6 +21,8 @@ final class CompareGestures {
   private final CompareView control;
   private final DoubleSupplier deviceScale;
   private @Nullable Point2D dragged;
+  /** Where the cursor is; null while it is elsewhere. */
+  private @Nullable Point2D cursor;
 
   CompareGestures(CompareView control, DoubleSupplier deviceScale) {
     this.control = control;
@@ -33,10 +35,14 @@ final class CompareGestures {
     control.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
     control.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     control.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> control.setPointedPixel(null));
+    control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
     control.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     control.addEventHandler(ZoomEvent.ZOOM, this::pinch);
     control.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // The hand rests, but keys, menus and other ways of comparing move the picture under it.
+    control.viewProperty().subscribe(this::point);
+    control.modeProperty().subscribe(this::point);
+    control.comparisonProperty().subscribe(this::point);
   }
 
   private void press(MouseEvent event) {
@@ -59,6 +65,7 @@ final class CompareGestures {
     double viewDy = Math.rint((event.getY() - dragged.getY()) * scale);
     control.updateView(view.panBy(viewDx, viewDy));
     dragged = dragged.add(viewDx / scale, viewDy / scale);
+    hover(event);
     event.consume();
   }
 
@@ -92,8 +99,8 @@ final class CompareGestures {
   private void scroll(ScrollEvent event) {
     ViewState view = control.viewProperty().get();
     if (view != null && event.getDeltaY() != 0 && !event.isInertia()) {
+      cursor = new Point2D(event.getX(), event.getY());
       control.updateView(view.zoomBy(event.getDeltaY() / NOTCH, viewX(event.getX()), viewY(event.getY())));
-      hover(event.getX(), event.getY());
     }
     event.consume();
   }
@@ -107,16 +114,24 @@ final class CompareGestures {
   }
 
   private void hover(MouseEvent event) {
-    hover(event.getX(), event.getY());
+    cursor = new Point2D(event.getX(), event.getY());
+    point();
   }
 
-  private void hover(double x, double y) {
+  private void leave() {
+    cursor = null;
+    point();
+  }
+
+  /** Points at the image pixel that the device pixel under the cursor shows: the one that its middle lies in. */
+  private void point() {
     ViewState view = control.viewProperty().get();
-    if (view == null) {
+    if (view == null || cursor == null) {
+      control.setPointedPixel(null);
       return;
     }
-    double imageX = Math.floor(view.imageX(viewX(x)));
-    double imageY = Math.floor(view.imageY(viewY(y)));
+    double imageX = Math.floor(view.imageX(Math.floor(viewX(cursor.getX())) + 0.5));
+    double imageY = Math.floor(view.imageY(Math.floor(viewY(cursor.getY())) + 0.5));
     boolean inside = imageX >= 0 && imageY >= 0 && imageX < view.imageWidth() && imageY < view.imageHeight();
     control.setPointedPixel(inside ? new Point2D(imageX, imageY) : null);
   }

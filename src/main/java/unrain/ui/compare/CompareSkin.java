@@ -176,7 +176,8 @@ final class CompareSkin extends SkinBase<CompareView> {
   private void layLabels(boolean visible, @Nullable Comparison shown, CompareLook look, double width, double height) {
     boolean result = visible && shown != null && shown.hasResult();
     beforeLabel.setText(Messages.text("compare.before.label"));
-    afterLabel.setText(Messages.text("compare.after.label", (double) look.blend().strength()));
+    afterLabel.setText(look.original() ? Messages.text("compare.before.label")
+        : Messages.text("compare.after.label", look.strength()));
     boolean split = look.mode() == CompareMode.SPLIT && !look.original();
     boolean two = look.mode() == CompareMode.SIDE_BY_SIDE;
     double along = look.dividerUpright() ? width : height;

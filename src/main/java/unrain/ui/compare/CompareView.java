@@ -226,8 +226,8 @@ public final class CompareView extends Control {
     Consumer<Point2D> taker = onPin.get();
     if (now != null && taker != null) {
       Point2D under = pointedPixel.get();
-      taker.accept(under != null ? under : new Point2D(
-          Math.floor(now.imageX(now.paneWidth() / 2.0)), Math.floor(now.imageY(now.paneHeight() / 2.0))));
+      taker.accept(under != null ? under : new Point2D(Math.floor(now.imageX(now.paneWidth() / 2 + 0.5)),
+          Math.floor(now.imageY(now.paneHeight() / 2 + 0.5))));
     }
   }
 

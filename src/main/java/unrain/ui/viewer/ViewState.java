@@ -16,6 +16,7 @@ public record ViewState(
   public static final double MAX_ZOOM = 16;
   /** One step of the wheel or the + and − keys. */
   public static final double STEP = 1.25;
+  private static final double NEARLY = 0.02;
 
   public ViewState {
     if (imageWidth < 1 || imageHeight < 1 || paneWidth < 1 || paneHeight < 1 || !(zoom > 0)) {
@@ -63,12 +64,15 @@ public record ViewState(
     return new ViewState(imageWidth, imageHeight, paneWidth, paneHeight, next, nextX, nextY, false).bounded();
   }
 
-  /** Whole steps of 1.25; a step that would jump over 100 % stops there, since that is where pixels are judged. */
+  /**
+   * Steps of 1.25 and parts of them; a step that jumps over 100 % or comes close to it stops there, since that is where
+   * pixels are judged. A step that leads away from it never does, or the small ones of a touchpad could not leave.
+   */
   public ViewState zoomBy(double steps, double viewX, double viewY) {
     double next = zoom * Math.pow(STEP, steps);
-    boolean jumpsOver = (zoom < 0.999 && next > 1) || (zoom > 1.001 && next < 1);
-    boolean nearly = Math.abs(next - 1) < 0.02;
-    return zoomTo(jumpsOver || nearly ? 1 : next, viewX, viewY);
+    boolean jumpsOver = zoom < 1 && next > 1 || zoom > 1 && next < 1;
+    boolean comesClose = Math.abs(next - 1) < NEARLY && Math.abs(next - 1) < Math.abs(zoom - 1);
+    return zoomTo(jumpsOver || comesClose ? 1 : next, viewX, viewY);
   }
 
   /** Moves by whole device pixels, so that what has been drawn can be moved along. */

@@ -136,7 +136,7 @@ public final class EditorView extends BorderPane {
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     StackPane.setMargin(notice, new Insets(14));
     StackPane content =
-        new StackPane(compare, new BrushLayer(model.brush(), compare), empty, opening, errors, notice);
+        new StackPane(compare, new BrushLayer(model.brush(), compare), new PixelBox(compare), empty, opening, errors, notice);
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;

@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import unrain.derain.Derained;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.CompareView;
 import unrain.ui.compare.Comparison;
@@ -18,34 +17,25 @@ import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.Network;
 import unrain.ui.editor.PhotoViewModel;
 
-/** The facts in one line: photo, pixel under the cursor, rain, network and device, zoom. */
+/** The facts in one line: photo, network and device, zoom. */
 final class StatusBarView extends HBox {
   private final EditorModel model;
-  private final CompareView compare;
 
   StatusBarView(EditorModel model, CompareView compare) {
     super(10);
     this.model = model;
-    this.compare = compare;
     getStyleClass().add("status-bar-view");
     setAlignment(Pos.CENTER_LEFT);
     Label photo = fact("status-photo", Bindings.createStringBinding(this::photo, model.photo().comparisonProperty(),
         model.photo().selectedProperty(), model.photo().photos()));
-    Label values = fact("status-values", Bindings.createStringBinding(this::values, compare.pointedPixelProperty(),
-        compare.comparisonProperty(), compare.blendProperty(), compare.overlayProperty()));
-    values.getStyleClass().add("values");
-    Label rain = fact("status-rain", Bindings.createStringBinding(this::rain, model.photo().comparisonProperty()));
-    rain.setTooltip(new Tooltip(Messages.text("status.rain.tip")));
     Label engine = fact("status-engine", Bindings.createStringBinding(this::engine, model.run().engineProperty()));
     model.run().engineProperty().subscribe(now -> engine.setTooltip(
         now == null || now.fallbackReason() == null ? null : new Tooltip(now.fallbackReason())));
     photo.setMinWidth(Region.USE_PREF_SIZE);
-    rain.setMinWidth(Region.USE_PREF_SIZE);
     engine.setMinWidth(Region.USE_PREF_SIZE);
-    HBox.setHgrow(values, Priority.ALWAYS);
-    values.setMaxWidth(Double.MAX_VALUE);
-    getChildren().addAll(photo, new Separator(Orientation.VERTICAL), values, rain,
-        new Separator(Orientation.VERTICAL), engine, new Separator(Orientation.VERTICAL), new ZoomBox(compare));
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    getChildren().addAll(photo, between, engine, new Separator(Orientation.VERTICAL), new ZoomBox(compare));
   }
 
   private static Label fact(String id, StringBinding words) {
@@ -65,24 +55,6 @@ final class StatusBarView extends HBox {
     int count = photos.photos().size();
     return count < 2 ? size : size + "   " + Messages.text("window.roll.position",
         photos.photos().indexOf(photos.selectedProperty().get()) + 1, count);
-  }
-
-  private String values() {
-    Comparison shown = compare.comparisonProperty().get();
-    var pixel = compare.pointedPixelProperty().get();
-    boolean inside = shown != null && pixel != null && pixel.getX() < shown.photo().width()
-        && pixel.getY() < shown.photo().height();
-    return inside ? PixelReadout.of(shown, compare.blendProperty().get(), compare.overlayProperty().get().map(), pixel)
-        : "";
-  }
-
-  private String rain() {
-    Comparison open = model.photo().comparisonProperty().get();
-    if (open == null) {
-      return "";
-    }
-    return open.derained().map(Derained::rainMap).map(map -> Messages.text("status.rain", map.mean()))
-        .orElseGet(() -> Messages.text("status.rain.none"));
   }
 
   private String engine() {
