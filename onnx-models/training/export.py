@@ -1,6 +1,7 @@
 """Writes a checkpoint as ONNX with its manifest and parity fixture.
 
 export.py student.toml runs/decay/last.pt --photos PHOTOS --out ..
+export.py paper.toml --untrained paper.onnx                          random weights, to be timed
 """
 
 from __future__ import annotations
@@ -119,38 +120,53 @@ def smallest_overlap(restore, photos: Path, stride: int, tile: int = 256) -> tup
     return (min(fits) if fits else max(worst)), worst
 
 
+def measured(file: Path, photos: Path, count: int, stride: int) -> dict:
+    """The manifest's measured part: hash, overlap, validation on `count` Kodak photographs and, dry, on large ones."""
+    restore = onnx_restore(file)
+    rows = table(restore, validation_set(photos, count, None) | {"dry large": large_set(photos)["dry large"]})
+    overlap, differences = smallest_overlap(restore, photos, stride)
+    print(markdown(rows))
+    print(f"\noverlap {overlap} px; largest difference at each: {differences}")
+    return {
+        "file": file.name,
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "overlap": overlap,
+        "overlapDifferences": {str(k): round(v, 5) for k, v in differences.items()},
+        "validation": rows,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--photos", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True, help="folder of the models")
+    parser.add_argument("checkpoint", type=Path, nargs="?")
+    parser.add_argument("--photos", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(".."), help="folder of the models")
+    parser.add_argument("--untrained", type=Path, help="only write this file, with random weights")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
     args = parser.parse_args()
 
     cfg, toml = load_config(args.config)
+    if args.untrained:
+        torch.manual_seed(1)
+        write_onnx(AfrNet(cfg), args.untrained)
+        return
     state = torch.load(args.checkpoint, weights_only=True)
     net = AfrNet(cfg).eval()
     net.load_state_dict(state["average"])
     name = toml["name"]
     file = args.out / f"{name}.onnx"
     write_onnx(net, file)
-    restore = onnx_restore(file)
-    dry_large = {"dry large": large_set(args.photos)["dry large"]}
-    rows = table(restore, validation_set(args.photos, args.count, None) | dry_large)
-    overlap, differences = smallest_overlap(restore, args.photos, cfg.stride)
     photographs = sum(len(photo_files(args.photos / folder)) for folder in TRAINING_FOLDERS)
     manifest = {
         "name": name,
         "title": toml["title"],
         "kind": toml["kind"],
         "version": args.version,
-        "file": file.name,
-        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "precision": "fp32",
+        **measured(file, args.photos, args.count, cfg.stride),
         "stride": cfg.stride,
-        "overlap": overlap,
-        "overlapDifferences": {str(k): round(v, 5) for k, v in differences.items()},
         "tile": 512,
         "kmacPerPixel": round(kmac_per_pixel(net), 2),
         "parameters": sum(p.numel() for n, p in net.named_parameters() if not n.startswith("side_head")),
@@ -163,11 +179,8 @@ def main() -> None:
             "config": toml,
             "revision": revision(),
         },
-        "validation": rows,
     }
     (args.out / f"{name}.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    print(markdown(rows))
-    print(f"\noverlap {overlap} px; largest difference at each: {differences}")
 
 
 if __name__ == "__main__":

@@ -24,11 +24,6 @@ WINDOW, CELL = 512, 128  # px: restored at once; judged, and cut by the training
 WORST_DB, PER_PHOTO = 38.0, 6
 
 
-def error_db(a: Array, b: Array) -> float:
-    """PSNR of RGB in 0..1."""
-    return float(-10 * np.log10(np.mean((a - b) ** 2) + 1e-6))
-
-
 def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) -> list[tuple[float, int, int, float]]:
     """(PSNR, y, x, scale) of the cells under WORST_DB, worst first, in px of the reduced photograph."""
     found = []
@@ -45,7 +40,7 @@ def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) 
             for i in range(0, side - CELL + 1, CELL):
                 for j in range(0, side - CELL + 1, CELL):
                     cell = np.s_[i : i + CELL, j : j + CELL]
-                    db = error_db(dry[cell], out[cell])
+                    db = float(-10 * np.log10(np.mean((dry[cell] - out[cell]) ** 2) + 1e-6))
                     if db < WORST_DB:
                         found.append((round(db, 2), y + i, x + j, scale))
     return sorted(found)[:PER_PHOTO]

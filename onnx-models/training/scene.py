@@ -3,7 +3,8 @@
 Layers of rain are composited with the photograph; what a camera does to a picture is then done to both alike, so that a
 network learns rain and nothing else. Everything is drawn from the generator passed in: same seed, same picture.
 
-  scene.py PHOTOS -o sheet.png     a contact sheet of rendered rain, a row per level, to look at beside real photographs
+  scene.py PHOTOS -o sheet.png               a contact sheet of rendered rain, to look at beside real photographs
+  scene.py otters.jpg -o rainy.jpg --seed 12   rain over one photograph: how the product's sample was made
 """
 
 from __future__ import annotations
@@ -257,8 +258,8 @@ def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_d
     return composite(clean, np.minimum(layer * (low + high) / 2, 1), mode, tint, surround)
 
 
-def contact_sheet(photos: list[Path], out: Path, seed: int, columns: int = 6, side: int = 320) -> None:
-    """Writes a sheet of rendered samples, a row per level, to look at beside real photographs."""
+def contact_sheet(photos: list[Path], seed: int, columns: int = 6, side: int = 320) -> Array:
+    """A sheet of rendered samples, a row per level, to look at beside real photographs."""
     bank = Bank(seed, per_kind=4, size=512)
     rows = []
     for level in LEVELS:
@@ -269,14 +270,26 @@ def contact_sheet(photos: list[Path], out: Path, seed: int, columns: int = 6, si
             y, x = (int(rng.integers(n - side + 1)) for n in photo.shape[:2])
             row.append(render(photo[y : y + side, x : x + side], rng, bank, level).rainy)
         rows.append(np.concatenate(row, 1))
-    cv2.imwrite(str(out), np.round(np.concatenate(rows) * 255).astype(np.uint8)[..., ::-1])
+    return np.concatenate(rows)
+
+
+def rainy_photo(photo: Path, seed: int, width: int = 1600, target_db: float = 24.0) -> Array:
+    """Medium rain over a whole photograph, area-averaged down to `width` px: the product's sample."""
+    clean = cv2.imread(str(photo))[..., ::-1]
+    size = (width, round(clean.shape[0] * width / clean.shape[1]))
+    clean = cv2.resize(clean, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    bank, rng = Bank(seed, per_kind=3, size=max(size) + 8), np.random.default_rng(seed)
+    return render(clean, rng, bank, "medium", target_db, at_night=False, misty=False, steps=12).rainy
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Write a contact sheet of rendered rain.")
-    parser.add_argument("photos", type=Path, help="folder of clean photographs")
+    parser = argparse.ArgumentParser(description="Write a contact sheet of rendered rain, or one rainy photograph.")
+    parser.add_argument("photos", type=Path, help="folder of clean photographs, or one of them")
     parser.add_argument("-o", "--output", type=Path, default=Path("rain-sheet.png"))
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     files = sorted(p for p in arguments.photos.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png"))
-    contact_sheet(files, arguments.output, arguments.seed)
+    drawn = contact_sheet(files, arguments.seed) if files else rainy_photo(arguments.photos, arguments.seed)
+    jpeg = [cv2.IMWRITE_JPEG_QUALITY, 90, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+    if not cv2.imwrite(str(arguments.output), np.round(drawn * 255).astype(np.uint8)[..., ::-1], jpeg):
+        raise SystemExit(f"{arguments.output} could not be written")

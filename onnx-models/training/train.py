@@ -215,13 +215,9 @@ def main() -> None:
         if rank == 0 and (step % args.validate == 0 or step == end):
             rows = table(torch_restore(average), levels)
             elapsed = time.monotonic() - began
-            short = {k: r["psnr_out"] for k, r in rows.items() if k != "gain"} | rows["gain"]
-            line = {
-                "step": step,
-                "loss": round(loss.item(), 5),
-                "seconds": round(elapsed),
-                "waited": round(waited / elapsed, 3),
-            }
+            short = {k: r["psnr_out"] for k, r in rows.items() if "psnr_out" in r} | rows["gain"]
+            line = {"step": step, "loss": round(loss.item(), 5), "seconds": round(elapsed)}
+            line["waited"] = round(waited / elapsed, 3)
             log.write(json.dumps(line | short) + "\n")
             log.flush()
             tqdm.write(json.dumps(line | short))

@@ -9,11 +9,12 @@ import torch
 
 from data import RainCrops, batches, tensor
 from distill import Teacher
-from evaluate import luma_y, onnx_restore, ssim_y, table
+from evaluate import luma_y, onnx_restore, rain_score, separation, ssim_y, table
 from export import output_names, write_onnx
 from hard import hard_cells
 from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config, whiten_stem
 from muon import optimisers, orthogonal
+from quantize import quantize
 from rain import Bank
 from scene import render
 from train import average_gradients, loss_of, rate_share
@@ -204,6 +205,32 @@ def _gradient_of_two(rank: int, folder: str) -> None:
 
 def test_two_processes_take_the_same_step(tmp_path: Path) -> None:
     torch.multiprocessing.spawn(_gradient_of_two, (str(tmp_path),), nprocs=2)
+
+
+def test_rain_score_threshold_tells_best() -> None:
+    found = separation(wet=[0.3, 0.2, 0.05, 0.4], dry=[0.0, 0.01, 0.1, 0.06])
+    assert (found["threshold"], found["precision"], found["recall"]) == (0.2, 1.0, 0.75)
+    assert rain_score(np.array([[0.0, 0.5], [1.0, 0.1]])) == 0.5
+
+
+def test_eight_bit_variant_keeps_its_outputs_in_float(tmp_path: Path) -> None:
+    """Every convolution but the two that predict rain and map is quantised; the picture stays near the float one's."""
+    import cv2
+    import onnx
+
+    (tmp_path / "cid22").mkdir()
+    noise = cv2.GaussianBlur(np.random.default_rng(0).random((320, 320, 3), np.float32), (0, 0), 2)
+    cv2.imwrite(str(tmp_path / "cid22" / "a.png"), noise * 255)
+    net = AfrNet(load_config(KIT / "student.toml")[0]).eval()
+    write_onnx(net, tmp_path / "net.onnx")
+    quantize(tmp_path / "net.onnx", tmp_path / "net-int8.onnx", tmp_path, samples=2)
+    graph = onnx.load(tmp_path / "net-int8.onnx").graph
+    back = {n.output[0] for n in graph.node if n.op_type == "DequantizeLinear"}
+    eight = [all(i in back for i in n.input) for n in graph.node if n.op_type == "Conv"]
+    assert len(eight) - sum(eight) == 2
+    picture = noise[:64, :96]
+    float32, int8 = (onnx_restore(tmp_path / f, 1)(picture)[0] for f in ("net.onnx", "net-int8.onnx"))
+    assert 0 < np.abs(float32 - int8).max() < 0.1
 
 
 def test_ssim_is_scikit_images() -> None:

@@ -1,0 +1,96 @@
+"""Makes the 8-bit variant of an exported model, for processors that multiply bytes faster than floats.
+
+quantize.py ../student.onnx --photos PHOTOS
+
+Static, after training: activations uint8 per tensor, weights int8 per channel (ONNX Runtime's QDQ form), calibrated on
+rainy and dry crops of the training photographs. The convolutions that predict rain and map, and all that follows them,
+stay in float: their errors would be seen as they are. The first one may go: an 8-bit photo is exact in uint8.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from data import RainCrops
+from evaluate import onnx_restore
+from export import measured
+from rain import Bank
+
+EIGHT_BIT = ["Conv", "LeakyRelu", "Add", "Mul", "Sigmoid", "Resize"]
+SAMPLES, SAMPLE_SIDE = 32, 256
+
+
+class Samples(CalibrationDataReader):
+    """Crops whose activations set the ranges."""
+
+    def __init__(self, photos: Path, count: int, seed: int = 5) -> None:
+        self.crops, self.left = RainCrops(photos, Bank(seed, 4, 512), SAMPLE_SIDE, seed), count
+
+    def get_next(self) -> dict | None:
+        self.left -= 1
+        return {"image": self.crops[self.left][0].numpy()[None]} if self.left >= 0 else None
+
+
+def float_nodes(model: onnx.ModelProto) -> list[str]:
+    """The convolution in front of each pixel-shuffle, and all that comes behind the shuffles."""
+    shuffles = [n for n in model.graph.node if n.op_type == "DepthToSpace"]
+    before, behind = {n.input[0] for n in shuffles}, {n.output[0] for n in shuffles}
+    for node in model.graph.node:  # in order of their computation
+        if behind & set(node.input):
+            behind |= set(node.output)
+    return [n.name for n in model.graph.node if (before | behind) & set(n.output)]
+
+
+def quantize(source: Path, target: Path, photos: Path, samples: int = SAMPLES) -> None:
+    """Writes the 8-bit variant."""
+    logging.disable(logging.WARNING)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        quant_pre_process(str(source), str(plain), skip_symbolic_shape=True)
+        quantize_static(
+            str(plain),
+            str(target),
+            Samples(photos, samples),
+            quant_format=QuantFormat.QDQ,
+            op_types_to_quantize=EIGHT_BIT,
+            nodes_to_exclude=float_nodes(onnx.load(plain)),
+            per_channel=True,
+            activation_type=QuantType.QUInt8,
+            weight_type=QuantType.QInt8,
+        )
+
+
+def parity_error(file: Path, manifest: dict) -> float:
+    """Largest difference of the variant's picture from PyTorch's on the parity fixture."""
+    parity = manifest["parity"]
+    image = np.fromfile(file.parent / parity["input"], "<f4").reshape(parity["inputShape"])[0].transpose(1, 2, 0)
+    wanted = np.fromfile(file.parent / parity["outputs"][0]["file"], "<f4").reshape(parity["outputs"][0]["shape"])[0]
+    return float(np.abs(onnx_restore(file)(image)[0].transpose(2, 0, 1) - wanted).max())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, help="exported, its manifest beside it")
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
+    args = parser.parse_args()
+    manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
+    name = manifest["name"] + "-int8"
+    file = args.model.with_name(name + ".onnx")
+    quantize(args.model, file, args.photos)
+    manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, args.count, manifest["stride"])}
+    manifest["parity"]["tolerance"] = round(2 * parity_error(file, manifest), 3)  # processors round bytes differently
+    file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
