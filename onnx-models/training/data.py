@@ -14,9 +14,10 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from rain import Array, Bank
-from scene import LEVELS, Sample, psnr_y, render
+from scene import LEVELS, Sample, luma, psnr_y, render
 
 TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
+TINTED = 0.1  # of all samples, more strongly than the renderer does
 HARD_SHARE = 0.4  # of the dry samples, where a list of hard places is given
 # Shown in the sample, the README or the cards, or not clean: kept out of training by name.
 LEFT_OUT = {
@@ -71,6 +72,12 @@ def read_photo(file: Path) -> Array:
     return np.ascontiguousarray(picture[..., ::-1])
 
 
+def low_light(rng: np.random.Generator) -> Array:
+    """Colour of rain with the sun or a lamp behind it: golden, now and then bluish; [3], of luma 1."""
+    tint = np.array([1, rng.uniform(0.5, 1), rng.uniform(0.2, 0.9)], np.float32)[:: 1 if rng.random() < 0.8 else -1]
+    return tint / luma(tint)
+
+
 class RainCrops(Dataset):
     """Endless crops of training photographs with rain: item i is drawn from the generator (seed, i)."""
 
@@ -97,7 +104,10 @@ class RainCrops(Dataset):
         level = str(rng.choice(self.levels, p=self.level_weights / self.level_weights.sum()))
         hard = level == "dry" and self.hard and rng.random() < HARD_SHARE
         sample = render(self._hard_cut(rng) if hard else self._cut(rng), rng, self.bank, level)
-        return tensor(sample.rainy), tensor(sample.clean), torch.from_numpy(sample.rain_map)[None]
+        rainy, clean = sample.rainy, sample.clean
+        if rng.random() < TINTED:
+            rainy = np.clip(clean + (rainy - clean) * low_light(rng), 0, 1)
+        return tensor(rainy), tensor(clean), torch.from_numpy(sample.rain_map)[None]
 
     def _cut(self, rng: np.random.Generator) -> Array:
         """A crop at a random scale 0.5..1."""

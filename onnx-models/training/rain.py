@@ -135,7 +135,7 @@ def draw_discs(rng: Generator, size: int) -> Array:
     layer = np.zeros((size, size), np.float32)
     angle, stretch = _angle(rng), rng.choice([1.0, rng.uniform(1, 3)])
     largest = rng.uniform(3, 14)
-    for _ in range(_scatter(rng, size, np.exp(rng.uniform(np.log(150), np.log(2500))))):
+    for _ in range(_scatter(rng, size, np.exp(rng.uniform(np.log(150), np.log(5000))))):
         radius = 1.2 + (largest - 1.2) * rng.random() ** 2
         bright = _bright(rng) * min(1.0, (4 / radius) ** 0.8)
         _disc(layer, rng, radius, bright, stretch * rng.lognormal(0, 0.1), angle)

@@ -114,9 +114,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=1_000_000, help="stop at this step (constant rate)")
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
     parser.add_argument("--batch", type=int, help="other batch than the configuration's")
-    parser.add_argument(
-        "--teacher", type=Path, nargs=2, metavar=("CONFIG", "CHECKPOINT"), help="distil from this network"
-    )
+    parser.add_argument("--teacher", type=Path, nargs=2, metavar=("CONFIG", "CHECKPOINT"), help="distil from it")
     parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture counts less")
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
@@ -185,13 +183,8 @@ def main() -> None:
         net.train()
         rainy = rainy.contiguous(memory_format=torch.channels_last)
         out = net(rainy)
-        loss = loss_of(
-            out,
-            clean,
-            rain_map,
-            training["map_weight"],
-            late=decay_from is not None and step - decay_from > 0.6 * args.decay,
-        )
+        late = decay_from is not None and step - decay_from > 0.6 * args.decay
+        loss = loss_of(out, clean, rain_map, training["map_weight"], late)
         if teacher:
             loss = loss + teacher.loss(rainy, out, step)
         net.zero_grad(set_to_none=True)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from data import RainCrops, batches, tensor
+from data import RainCrops, batches, low_light, tensor
 from distill import Teacher
 from evaluate import luma_y, onnx_restore, rain_score, separation, ssim_y, table
 from export import output_names, write_onnx
@@ -16,7 +16,7 @@ from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config, whit
 from muon import optimisers, orthogonal
 from quantize import quantize
 from rain import Bank
-from scene import render
+from scene import luma, render
 from train import average_gradients, loss_of, rate_share
 
 KIT = Path(__file__).parents[1]
@@ -189,6 +189,12 @@ def test_hard_places_are_found_and_cut(tmp_path: Path) -> None:
     places.write_text(json.dumps([[db, "cid22/a.png", y, x, scale] for db, y, x, scale in cells if x >= 256 * scale]))
     crops = RainCrops(tmp_path, Bank(1, 1, 64), 64, 1, places)
     assert all(crops._hard_cut(np.random.default_rng(i)).mean() > 0.5 for i in range(8))
+
+
+def test_low_light_is_coloured_and_no_brighter() -> None:
+    tints = [low_light(np.random.default_rng(i)) for i in range(20)]
+    assert all(luma(t) == pytest.approx(1, abs=1e-5) for t in tints)
+    assert sum(t[0] > t[2] for t in tints) > 10 and any(t[0] < t[2] for t in tints)
 
 
 def _gradient_of_two(rank: int, folder: str) -> None:
