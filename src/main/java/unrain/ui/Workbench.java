@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import unrain.derain.Blend;
 import unrain.derain.DerainOptions;
-import unrain.derain.Derained;
 import unrain.job.JobRunner;
 import unrain.model.ModelManifest;
 import unrain.recipe.ResultWriter;
@@ -24,6 +23,7 @@ import unrain.ui.editor.RestorerSource;
 import unrain.ui.editor.RunViewModel;
 import unrain.ui.error.Notices;
 import unrain.ui.export.ConflictQuestion;
+import unrain.ui.export.ExportSubject;
 import unrain.ui.export.ExportViewModel;
 import unrain.ui.inspect.InspectModel;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
@@ -53,11 +53,10 @@ public final class Workbench implements AutoCloseable {
     LookViewModel look = new LookViewModel(settings);
     EditViewModel edit = new EditViewModel(photo, look, System::nanoTime);
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
-        new ExportViewModel.Subject(this::result, look.blendProperty()::get, this::number),
-        new ExportViewModel.Window(world.conflict(), world.showInFolder(), this::markSaved));
+        this::shown, new ExportViewModel.Window(world.conflict(), world.showInFolder()));
     InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),
         look.blendProperty(), photo::replaceShown), world.secondModels());
-    model = new EditorModel(photo, run, look, edit, new BrushViewModel(look, edit, settings), inspect, export,
+    model = new EditorModel(photo, run, look, edit, new BrushViewModel(photo, look, edit, settings), inspect, export,
         notices);
     batch = new BatchViewModel(jobs, screen, photo, network, world.results(), this::usualFolder);
   }
@@ -76,18 +75,9 @@ public final class Workbench implements AutoCloseable {
     return settings.current().tools().derainOnOpening() && settings.current().computing().model().equals("fast");
   }
 
-  private Optional<Derained> result() {
-    return Optional.ofNullable(photo.shownProperty().get()).flatMap(OpenPhoto::derained);
-  }
-
-  /** Of the photo shown among those that are open, from 1. */
-  private int number() {
-    return photo.photos().indexOf(photo.shownProperty().get()) + 1;
-  }
-
-  private void markSaved(Derained written, Blend as) {
-    photo.photos().stream().filter(open -> open.derained().filter(derained -> derained == written).isPresent())
-        .forEach(open -> open.markSaved(as));
+  private Optional<ExportSubject> shown() {
+    return Optional.ofNullable(photo.shownProperty().get()).flatMap(open -> open.derained().map(derained ->
+        new ExportSubject(derained, open.edit(), photo.photos().indexOf(open) + 1, open::markSaved)));
   }
 
   public SettingsStore settings() {

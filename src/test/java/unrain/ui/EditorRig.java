@@ -62,6 +62,21 @@ public final class EditorRig implements AutoCloseable {
     public UnsavedQuestion.Answer unsaved = UnsavedQuestion.Answer.CANCEL;
     /** The names of the photos that were asked about, question by question. */
     public final List<List<String>> asked = new ArrayList<>();
+    /** What happens while the question about a file that is there is open. */
+    public Runnable duringConflict = () -> { };
+    /** The files that were asked about. */
+    public final List<Path> conflicts = new ArrayList<>();
+    public boolean stop;
+    /** How many photos were at work, question by question. */
+    public final List<Integer> stopsAsked = new ArrayList<>();
+    public boolean overwrite;
+    public int overwritesAsked;
+
+    private ConflictQuestion.Answer askAboutConflict(Path existing) {
+      conflicts.add(existing);
+      duringConflict.run();
+      return conflict;
+    }
 
     @Override
     public List<Path> pictures(@Nullable Path startFolder) {
@@ -93,7 +108,7 @@ public final class EditorRig implements AutoCloseable {
     settings = SettingsStore.open(settingsFile);
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
         () -> counted(source.open()), new ResultWriter(new PhotoWriter(), "Unrain test", () -> "a test's runtime"),
-        existing -> answers.conflict, shown::add, first -> Optional.ofNullable(secondModel)));
+        answers::askAboutConflict, shown::add, first -> Optional.ofNullable(secondModel)));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {
       if (notice != null) {
@@ -108,6 +123,12 @@ public final class EditorRig implements AutoCloseable {
     return new Desk.Person(answers, lost -> {
       answers.asked.add(lost.stream().map(OpenPhoto::name).toList());
       return answers.unsaved;
+    }, photos -> {
+      answers.stopsAsked.add(photos);
+      return answers.stop;
+    }, () -> {
+      answers.overwritesAsked++;
+      return answers.overwrite;
     }, shown::add);
   }
 
@@ -126,6 +147,11 @@ public final class EditorRig implements AutoCloseable {
       @Override
       public String device() {
         return network.device();
+      }
+
+      @Override
+      public Optional<String> fallbackReason() {
+        return network.fallbackReason();
       }
 
       @Override

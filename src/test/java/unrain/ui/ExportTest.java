@@ -18,14 +18,21 @@ import unrain.derain.Derained;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
 import unrain.recipe.ResultOptions;
+import unrain.settings.ExportDefaults;
+import unrain.ui.editor.OpenPhoto;
 import unrain.ui.export.ConflictQuestion.Answer;
 import unrain.ui.export.ExportRequest;
+import unrain.ui.export.ExportSubject;
 
 class ExportTest extends WindowTest {
   private final PhotoReader reader = new PhotoReader();
 
   private void awaitExport() {
     await("the export", () -> !rig.model.export().exportingProperty().get());
+  }
+
+  private ExportSubject subject() {
+    return rig.model.export().subject().orElseThrow();
   }
 
   @Test
@@ -61,6 +68,86 @@ class ExportTest extends WindowTest {
     press("#export");
     awaitExport();
     assertThat(reader.read(taken).width()).isEqualTo(300);
+  }
+
+  /** Two photos with results, the first of which is shown and has an export of an earlier evening. */
+  private Path openTwo() throws Exception {
+    open(TestPhotos.png(folder.resolve("b.png"), 120, 80));
+    robot.interact(rig.model.run()::run);
+    await("b's result", this::hasResult);
+    open(TestPhotos.png(folder.resolve("a.png"), 300, 200));
+    await("a", () -> rig.model.photo().nameProperty().get().equals("a.png"));
+    robot.interact(rig.model.run()::run);
+    await("a's result", this::hasResult);
+    return Files.writeString(folder.resolve("a-unrain.png"), "mine");
+  }
+
+  private OpenPhoto photo(String name) {
+    return rig.model.photo().photos().stream().filter(open -> open.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void assertIsResultOf(String name, Path file) throws Exception {
+    Photo expected = photo(name).edit().apply(photo(name).derained().orElseThrow());
+    assertThat(reader.read(file).samples().bytes()).isEqualTo(expected.samples().bytes());
+  }
+
+  @Test
+  void whileItIsAskedAnotherPhotoMayBeShownAndIsNotWritten() throws Exception {
+    Path taken = openTwo();
+    rig.answers.conflict = Answer.REPLACE;
+    rig.answers.duringConflict = () -> rig.model.photo().show(photo("b.png"));
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    await("the question", () -> !rig.answers.conflicts.isEmpty());
+    awaitExport();
+    assertThat(rig.model.photo().nameProperty().get()).isEqualTo("b.png");
+    assertIsResultOf("a.png", taken);
+    assertThat(photo("a.png").unsavedProperty().get()).isFalse();
+    assertThat(photo("b.png").unsavedProperty().get()).as("nothing of it was written").isTrue();
+    assertThat(folder.resolve("b-unrain.png")).doesNotExist();
+  }
+
+  @Test
+  void leafingOnAtOnceChangesNothingAboutWhatIsWritten() throws Exception {
+    Path taken = openTwo();
+    rig.answers.conflict = Answer.KEEP_BOTH;
+    robot.push(KeyCode.CONTROL, KeyCode.S).push(KeyCode.PAGE_UP);
+    await("the question", () -> !rig.answers.conflicts.isEmpty());
+    awaitExport();
+    assertThat(taken).hasContent("mine");
+    assertIsResultOf("a.png", folder.resolve("a-unrain-2.png"));
+  }
+
+  @Test
+  void theDialogExportsThePhotoItWasOpenedFor() throws Exception {
+    openTwo();
+    openDialog();
+    robot.interact(() -> rig.model.photo().show(photo("b.png")));
+    assertThat(preview()).isEqualTo("a-unrain.png");
+    type("late {name}");
+    robot.interact(() -> ((Button) dialogButton()).fire());
+    awaitExport();
+    assertIsResultOf("a.png", folder.resolve("late a.png"));
+    assertThat(folder.resolve("late b.png")).doesNotExist();
+    assertThat(photo("b.png").unsavedProperty().get()).isTrue();
+  }
+
+  @Test
+  void whoeverWantsToReplaceIsAskedOnceAndNotAboutTheirOwn() throws Exception {
+    Path taken = openTwo();
+    rig.settings.update(old -> old.withExport(export -> export.withOnConflict(ExportDefaults.OnConflict.OVERWRITE)));
+    rig.answers.conflict = Answer.CANCEL;
+    press("#export");
+    awaitExport();
+    assertThat(taken).hasContent("mine");
+    rig.answers.conflict = Answer.REPLACE;
+    press("#export");
+    awaitExport();
+    assertIsResultOf("a.png", taken);
+    robot.interact(() -> rig.model.look().strengthProperty().set(0.5));
+    press("#export");
+    awaitExport();
+    assertThat(rig.answers.conflicts).as("its own export of a minute ago is no question").hasSize(2);
+    assertIsResultOf("a.png", taken);
   }
 
   @Test
@@ -130,7 +217,7 @@ class ExportTest extends WindowTest {
     await("the result", this::hasResult);
     var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());
     robot.interact(() -> rig.model.export().export(
-        new ExportRequest(original, ResultOptions.of(options.withOverwrite(true)))));
+        new ExportRequest(subject(), original, ResultOptions.of(options.withOverwrite(true)))));
     await("the failure", () -> rig.model.notices().failureProperty().get() != null);
     assertThat(original).hasBinaryContent(before);
   }
@@ -140,7 +227,7 @@ class ExportTest extends WindowTest {
     openAndRun(300, 200);
     var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());
     Path target = folder.resolve("no such folder/out.png");
-    robot.interact(() -> rig.model.export().export(new ExportRequest(target, ResultOptions.of(options))));
+    robot.interact(() -> rig.model.export().export(new ExportRequest(subject(), target, ResultOptions.of(options))));
     await("the failure", () -> rig.model.notices().failureProperty().get() != null);
     assertThat(text(".error-card .kept")).contains("Nothing half-written");
     assertThat(target).doesNotExist();
@@ -150,7 +237,7 @@ class ExportTest extends WindowTest {
   void theRainMapIsExportedAlone() throws Exception {
     openAndRun(300, 200);
     Path target = folder.resolve("map.png");
-    robot.interact(() -> rig.model.export().exportMap(target, true));
+    robot.interact(() -> rig.model.export().exportMap(subject(), target, true));
     awaitExport();
     assertThat(reader.read(target).samples().bitDepth()).isEqualTo(16);
   }

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -30,6 +29,7 @@ import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
 import unrain.recipe.NamePattern;
 import unrain.recipe.ResultOptions;
+import unrain.ui.base.Forms;
 import unrain.ui.base.Messages;
 
 /** Asks where an export goes and how it is written. */
@@ -41,15 +41,11 @@ public final class ExportDialog extends Dialog<ExportDraft> {
   private final ChoiceBox<Integer> depth = new ChoiceBox<>();
   private final ChoiceBox<MetadataPolicy> metadata = new ChoiceBox<>();
   private final Slider quality = new Slider(50, 100, ExportOptions.DEFAULT_JPEG_QUALITY);
-  private final CheckBox layers = new CheckBox(Messages.text("export.layers.check"));
-  private final CheckBox recipe = new CheckBox(Messages.text("export.recipe.check"));
+  private final CheckBox layers = Forms.check("layers", "export.layers.check");
+  private final CheckBox recipe = Forms.check("recipe", "export.recipe.check");
 
-  /**
-   * @param nameOf what a sound pattern comes to in a format
-   * @param browse asks for a folder, beginning in the one given
-   */
-  public ExportDialog(ExportDraft start, BiFunction<String, PhotoFormat, String> nameOf,
-      Function<Path, Optional<Path>> browse) {
+  /** @param browse asks for a folder, beginning in the one given */
+  public ExportDialog(ExportDraft start, Function<Path, Optional<Path>> browse) {
     setTitle(Messages.text("export.dialog.title"));
     ButtonType export = new ButtonType(Messages.text("export.dialog.button"), ButtonData.OK_DONE);
     getDialogPane().getButtonTypes().addAll(export, ButtonType.CANCEL);
@@ -57,12 +53,12 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     fill(start);
     BooleanBinding wrong = Bindings.createBooleanBinding(
         () -> NamePattern.problem(name.getText()).isPresent(), name.textProperty());
-    showName(nameOf, wrong);
+    showName(start.subject(), wrong);
     getDialogPane().setContent(form(browse));
     Node button = getDialogPane().lookupButton(export);
     button.disableProperty().bind(wrong.or(Bindings.createBooleanBinding(
         () -> folder.getText().isBlank(), folder.textProperty())));
-    setResultConverter(pressed -> pressed == export ? draft() : null);
+    setResultConverter(pressed -> pressed == export ? draft(start.subject()) : null);
     setOnShown(shown -> name.requestFocus());
   }
 
@@ -80,11 +76,9 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     format.setValue(options.format());
     offerDepths(options.format(), options.bitDepth());
     format.valueProperty().subscribe((old, chosen) -> offerDepths(chosen, depth.getValue()));
-    layers.setId("layers");
     layers.selectedProperty().subscribe(this::forLayers);
     format.disableProperty().bind(layers.selectedProperty());
     depth.disableProperty().bind(layers.selectedProperty());
-    recipe.setId("recipe");
     recipe.setSelected(start.options().recipe());
   }
 
@@ -102,14 +96,14 @@ public final class ExportDialog extends Dialog<ExportDraft> {
   }
 
   /** What the pattern comes to, or what is wrong with it, while it is being typed. */
-  private void showName(BiFunction<String, PhotoFormat, String> nameOf, BooleanBinding wrong) {
+  private void showName(ExportSubject subject, BooleanBinding wrong) {
     preview.setId("name-preview");
     preview.setWrapText(true);
     preview.getStyleClass().add("quiet");
     preview.textProperty().bind(Bindings.createStringBinding(
         () -> NamePattern.problem(name.getText())
             .map(problem -> Messages.said(problem, "preferences.pattern.problem"))
-            .orElseGet(() -> nameOf.apply(name.getText(), format.getValue())),
+            .orElseGet(() -> subject.nameOf(name.getText(), format.getValue())),
         name.textProperty(), format.valueProperty()));
     name.setId("name-pattern");
     name.accessibleHelpProperty().bind(preview.textProperty());
@@ -173,10 +167,10 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     form.addRow(form.getRowCount(), label, field);
   }
 
-  private ExportDraft draft() {
+  private ExportDraft draft(ExportSubject subject) {
     ExportOptions options = new ExportOptions(format.getValue(), depth.getValue(), (int) Math.round(quality.getValue()),
         metadata.getValue(), false);
-    return new ExportDraft(Path.of(folder.getText().strip()), name.getText().strip(),
+    return new ExportDraft(subject, Path.of(folder.getText().strip()), name.getText().strip(),
         new ResultOptions(options, layers.isSelected(), recipe.isSelected()));
   }
 

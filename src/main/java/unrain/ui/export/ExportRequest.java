@@ -3,13 +3,19 @@ package unrain.ui.export;
 import java.nio.file.Path;
 import unrain.recipe.ResultOptions;
 
-/** Where to and how. */
-public record ExportRequest(Path target, ResultOptions options) {
+/** What, where to and how. */
+public record ExportRequest(ExportSubject subject, Path target, ResultOptions options) {
   ExportRequest overwriting() {
-    return new ExportRequest(target, options.withOverwrite(true));
+    return new ExportRequest(subject, target, options.withOverwrite(true));
   }
 
   ExportRequest to(Path other) {
-    return new ExportRequest(other, options);
+    return new ExportRequest(subject, other, options);
+  }
+
+  /** Whether both would write the same. */
+  boolean isSameAs(ExportRequest other) {
+    return subject.derained() == other.subject.derained() && subject.blend().equals(other.subject.blend())
+        && target.equals(other.target) && options.equals(other.options);
   }
 }

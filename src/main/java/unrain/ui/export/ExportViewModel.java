@@ -3,20 +3,20 @@ package unrain.ui.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import unrain.derain.Blend;
+import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
-import unrain.derain.Derained;
 import unrain.image.ExportOptions;
 import unrain.image.ImageException;
 import unrain.image.ImageException.Reason;
@@ -33,6 +33,7 @@ import unrain.recipe.ResultWriter.Targets;
 import unrain.settings.ExportDefaults;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 
@@ -43,60 +44,57 @@ public final class ExportViewModel {
   private final Notices notices;
   private final SettingsStore settings;
   private final ResultWriter writer;
-  private final Supplier<Optional<Derained>> result;
-  private final Supplier<Blend> blend;
-  private final IntSupplier number;
+  private final Supplier<Optional<ExportSubject>> shown;
   private final ConflictQuestion conflict;
   private final Consumer<Path> showInFolder;
-  private final BiConsumer<Derained, Blend> exported;
+  /** What is being written. */
+  private final List<ExportRequest> requests = new ArrayList<>();
+  /** Replacing these once more loses nothing of anybody's. */
+  private final Set<Own> written = new HashSet<>();
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper(this, "exporting");
+  private int jobsOpen;
+
+  /** A file that was written for a photo since the program started. */
+  private record Own(Path target, @Nullable Path source) {
+    static Own of(ExportRequest request) {
+      return new Own(request.target().toAbsolutePath().normalize(),
+          request.subject().original().source().orElse(null));
+    }
+  }
 
   /** What the export needs of the window around it. */
-  public record Window(ConflictQuestion conflict, Consumer<Path> showInFolder, BiConsumer<Derained, Blend> exported) {}
+  public record Window(ConflictQuestion conflict, Consumer<Path> showInFolder) {}
 
-  /**
-   * What is exported.
-   *
-   * @param number of the photo among those that were opened together, from 1
-   */
-  public record Subject(Supplier<Optional<Derained>> result, Supplier<Blend> blend, IntSupplier number) {}
-
+  /** @param shown the photo on the screen with its result; empty without one */
   public ExportViewModel(JobRunner jobs, Executor screen, Notices notices, SettingsStore settings,
-      ResultWriter writer, Subject subject, Window window) {
+      ResultWriter writer, Supplier<Optional<ExportSubject>> shown, Window window) {
     this.jobs = jobs;
     this.screen = screen;
     this.notices = notices;
     this.settings = settings;
     this.writer = writer;
-    this.result = subject.result();
-    this.blend = subject.blend();
-    this.number = subject.number();
+    this.shown = shown;
     this.conflict = window.conflict();
     this.showInFolder = window.showInFolder();
-    this.exported = window.exported();
+  }
+
+  /** The photo that is shown, as it is now; empty without a result. */
+  public Optional<ExportSubject> subject() {
+    return shown.get();
   }
 
   /** Beside the source, by the pattern and in its format; empty for a photo that lies in no folder of the user's. */
-  public Optional<ExportRequest> suggestion() {
-    return result.get().map(Derained::original).flatMap(photo -> photo.source().map(source -> {
-      ResultOptions options = usualOptions(photo);
-      String name = nameOf(usualPattern(), options.export().format());
-      return new ExportRequest(source.resolveSibling(name), options);
-    }));
+  public Optional<ExportRequest> suggestion(ExportSubject subject) {
+    return subject.original().source().map(source -> {
+      ResultOptions options = usualOptions(subject.original());
+      String name = subject.nameOf(usualPattern(), options.export().format());
+      return new ExportRequest(subject, source.resolveSibling(name), options);
+    });
   }
 
-  /** What the dialog begins with; empty without a result. */
-  public Optional<ExportDraft> draft(Path folder) {
-    return result.get().map(made -> new ExportDraft(folder, usualPattern(), usualOptions(made.original())));
-  }
-
-  /** What the open photo's export would be called; empty for a pattern that is none, and without a result. */
-  public String nameOf(String pattern, PhotoFormat format) {
-    if (NamePattern.problem(pattern).isPresent()) {
-      return "";
-    }
-    return result.get().map(made -> new NamePattern(pattern).fileName(new NamePattern.Values(made.original(),
-        made.model().name(), blend.get().strength(), number.getAsInt()), format)).orElse("");
+  /** What the dialog begins with. */
+  public ExportDraft draft(ExportSubject subject, Path folder) {
+    return new ExportDraft(subject, folder, usualPattern(), usualOptions(subject.original()));
   }
 
   private String usualPattern() {
@@ -112,9 +110,9 @@ public final class ExportViewModel {
   public void export(ExportDraft draft) {
     settings.update(old -> old.withExport(
         export -> export.withNamePattern(draft.pattern()).withRecipe(draft.options().recipe())));
-    String name = nameOf(draft.pattern(), draft.options().export().format());
+    String name = draft.subject().nameOf(draft.pattern(), draft.options().export().format());
     if (!name.isEmpty()) {
-      export(new ExportRequest(draft.folder().resolve(name), draft.options()));
+      export(new ExportRequest(draft.subject(), draft.folder().resolve(name), draft.options()));
     }
   }
 
@@ -126,12 +124,11 @@ public final class ExportViewModel {
   }
 
   public void export(ExportRequest request) {
-    Optional<Derained> ready = result.get();
-    if (ready.isEmpty() || exporting.get()) {
-      return;
+    if (requests.stream().anyMatch(request::isSameAs)) {
+      return; // pressed twice: it is being written already
     }
-    Derained derained = ready.get();
-    if (isOriginal(derained.original(), request.target())) {
+    ExportSubject subject = request.subject();
+    if (isOriginal(subject.original(), request.target())) {
       notices.fail(new ImageException(Reason.TARGET_EXISTS, request.target(),
           Messages.text("export.original.what", String.valueOf(request.target().getFileName()))));
       return;
@@ -140,39 +137,44 @@ public final class ExportViewModel {
     if (options.format() == PhotoFormat.JPEG) {
       settings.update(old -> old.withExport(export -> export.withJpegQuality(options.jpegQuality())));
     }
-    Blend chosen = blend.get();
     Targets targets = new Targets(request.target(), null);
-    start(request.target(), () -> writer.write(derained, chosen, targets, request.options(), new Cancellation())
-        .warnings(), () -> exported.accept(derained, chosen), failure -> fail(request, failure));
+    requests.add(request);
+    start(() -> writer.write(subject.derained(), subject.blend(), targets, request.options(), new Cancellation())
+        .warnings(), ended -> {
+          requests.remove(request);
+          ended.result().ifPresent(warnings -> {
+            written.add(Own.of(request));
+            subject.whenWritten().accept(subject.blend());
+            tell(request.target(), warnings);
+          });
+          ended.failure().ifPresent(failure -> fail(request, failure));
+        });
   }
 
   /** Writes the rain map alone, 16-bit grey, as PNG or TIFF by the target's extension. */
-  public void exportMap(Path target, boolean overwrite) {
-    result.get().map(Derained::rainMap).ifPresent(map -> start(target, () -> {
-      writer.writeMap(map, target, overwrite);
-      return List.of();
-    }, () -> { }, notices::fail));
+  public void exportMap(ExportSubject subject, Path target, boolean overwrite) {
+    start(() -> {
+      writer.writeMap(subject.derained().rainMap(), target, overwrite);
+      return List.<String>of();
+    }, ended -> {
+      ended.result().ifPresent(warnings -> tell(target, warnings));
+      ended.failure().ifPresent(notices::fail);
+    });
   }
 
   /** The result as a screen shows it: premultiplied ARGB, row by row. */
   public record Drawn(int width, int height, int[] argb) {}
 
   /** Draws the whole result in the background, for the clipboard. */
-  public void draw(Consumer<Drawn> whenDone) {
-    result.get().ifPresent(derained -> {
-      Blend chosen = blend.get();
-      exporting.set(true);
-      Job<Drawn> job = jobs.submitFiles(() -> {
-        Photo photo = chosen.apply(derained);
-        int[] argb = new int[Math.multiplyExact(photo.width(), photo.height())];
-        ScreenPixels.toArgb(photo, 0, 0, photo.width(), photo.height(), argb, 0, photo.width());
-        return new Drawn(photo.width(), photo.height(), argb);
-      });
-      job.onEnd(ended -> screen.execute(() -> {
-        exporting.set(false);
-        ended.result().ifPresent(whenDone);
-        ended.failure().ifPresent(notices::fail);
-      }));
+  public void draw(ExportSubject subject, Consumer<Drawn> whenDone) {
+    start(() -> {
+      Photo photo = subject.blend().apply(subject.derained());
+      int[] argb = new int[Math.multiplyExact(photo.width(), photo.height())];
+      ScreenPixels.toArgb(photo, 0, 0, photo.width(), photo.height(), argb, 0, photo.width());
+      return new Drawn(photo.width(), photo.height(), argb);
+    }, ended -> {
+      ended.result().ifPresent(whenDone);
+      ended.failure().ifPresent(notices::fail);
     });
   }
 
@@ -184,18 +186,15 @@ public final class ExportViewModel {
     }
   }
 
-  /** @param writing answers sentences about what could not be kept */
-  private void start(Path target, Callable<List<String>> writing, Runnable whenWritten, Consumer<Throwable> onFailure) {
+  private <T> void start(Callable<T> work, Consumer<Job<T>> whenEnded) {
     notices.clear();
+    jobsOpen++;
     exporting.set(true);
-    Job<List<String>> job = jobs.submitFiles(writing);
+    Job<T> job = jobs.submitFiles(work);
     job.onEnd(ended -> screen.execute(() -> {
-      exporting.set(false);
-      ended.result().ifPresent(warnings -> {
-        whenWritten.run();
-        tell(target, warnings);
-      });
-      ended.failure().ifPresent(onFailure);
+      jobsOpen--;
+      exporting.set(jobsOpen > 0);
+      whenEnded.accept(ended);
     }));
   }
 
@@ -204,7 +203,8 @@ public final class ExportViewModel {
     ConflictQuestion.Answer answer = switch (settings.current().export().onConflict()) {
       case ASK -> conflict.ask(request.target());
       case UNIQUE -> ConflictQuestion.Answer.KEEP_BOTH;
-      case OVERWRITE -> ConflictQuestion.Answer.REPLACE;
+      case OVERWRITE -> written.contains(Own.of(request)) ? ConflictQuestion.Answer.REPLACE
+          : conflict.ask(request.target());
       case SKIP -> {
         notices.say(Notice.of(Messages.text("export.skipped.notice", String.valueOf(request.target().getFileName()))));
         yield ConflictQuestion.Answer.CANCEL;
@@ -219,7 +219,8 @@ public final class ExportViewModel {
 
   private void tell(Path written, List<String> warnings) {
     String done = Messages.text("export.done.notice", String.valueOf(written.getFileName()));
-    notices.say(Notice.of(String.join(" ", Stream.concat(Stream.of(done), warnings.stream()).toList()),
+    Stream<String> remarks = warnings.stream().map(Sentences::said);
+    notices.say(Notice.of(String.join(" ", Stream.concat(Stream.of(done), remarks).toList()),
         Messages.text("export.show.button"), () -> showInFolder.accept(written)));
   }
 

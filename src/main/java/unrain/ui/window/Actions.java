@@ -3,22 +3,25 @@ package unrain.ui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import unrain.image.ImageException;
 import unrain.image.PhotoFormat;
 import unrain.model.ModelCatalog;
 import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
-import unrain.ui.compare.Comparison;
+import unrain.ui.base.Sentences;
 import unrain.ui.dialog.AboutDialog;
 import unrain.ui.dialog.Dialogs;
 import unrain.ui.dialog.KeysSheet;
+import unrain.ui.editor.EditViewModel;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.error.Notice;
 import unrain.ui.export.ExportDialog;
 import unrain.ui.export.ExportRequest;
+import unrain.ui.export.ExportSubject;
 import unrain.ui.models.ModelCards;
 import unrain.ui.preferences.ModelEntry;
 import unrain.ui.preferences.PreferencesDialog;
@@ -57,11 +60,31 @@ final class Actions {
   }
 
   void close(OpenPhoto photo) {
-    beforeLoss(List.of(photo), () -> model.photo().close(photo));
+    List<OpenPhoto> queued = Stream.of(photo).filter(desk.batch()::holds).toList();
+    afterWork(queued, () -> beforeLoss(List.of(photo), () -> model.photo().close(photo)));
+  }
+
+  /** Quits, unless work is to go on or something would be lost that is not to be. */
+  void quit(Runnable end) {
+    List<OpenPhoto> busy = model.photo().photos().stream()
+        .filter(photo -> desk.batch().holds(photo) || model.run().isPending(photo)).toList();
+    afterWork(busy, () -> beforeLoss(List.copyOf(model.photo().photos()), end));
+  }
+
+  /** Asks before work is stopped, and goes on when it has stopped. */
+  private void afterWork(List<OpenPhoto> busy, Runnable then) {
+    if (!busy.isEmpty()) {
+      if (!desk.person().stop().ask(busy.size())) {
+        return;
+      }
+      desk.batch().cancel(busy);
+      busy.forEach(model.run()::cancel);
+    }
+    desk.batch().whenDone(busy, then);
   }
 
   /** Asks before anything is lost that lies in no file; what was to be done is done now, after an export, or never. */
-  void beforeLoss(List<OpenPhoto> photos, Runnable then) {
+  private void beforeLoss(List<OpenPhoto> photos, Runnable then) {
     List<OpenPhoto> lost = photos.stream().filter(photo -> photo.unsavedProperty().get()).toList();
     if (lost.isEmpty()) {
       then.run();
@@ -84,31 +107,39 @@ final class Actions {
 
   /** Beside the photo; asks where to for a photo that lies nowhere. */
   void export() {
-    beside().ifPresentOrElse(model.export()::export, this::exportAs);
+    subject().ifPresent(subject ->
+        beside(subject).ifPresentOrElse(model.export()::export, () -> exportAs(subject)));
   }
 
   void exportAs() {
-    Path folder = beside().map(request -> request.target().toAbsolutePath().getParent()).orElseGet(
-        () -> settings.current().lastFolder().orElseGet(() -> Path.of(System.getProperty("user.home"))));
-    model.export().draft(folder).ifPresent(start -> {
-      ExportDialog dialog = new ExportDialog(start, model.export()::nameOf,
-          from -> files.folder(Messages.text("export.browse.title"), from));
-      Dialogs.show(dialog, theme).ifPresent(model.export()::export);
-    });
+    subject().ifPresent(this::exportAs);
   }
 
-  private Optional<ExportRequest> beside() {
-    return model.export().suggestion().filter(request -> !SampleFile.isBesideSample(request.target()));
+  private void exportAs(ExportSubject subject) {
+    Path folder = beside(subject).map(request -> request.target().toAbsolutePath().getParent()).orElseGet(
+        () -> settings.current().lastFolder().orElseGet(() -> Path.of(System.getProperty("user.home"))));
+    ExportDialog dialog = new ExportDialog(model.export().draft(subject, folder),
+        from -> files.folder(Messages.text("export.browse.title"), from));
+    Dialogs.show(dialog, theme).ifPresent(model.export()::export);
+  }
+
+  /** What is shown, with its result; where there is none, that is said. */
+  private Optional<ExportSubject> subject() {
+    Optional<ExportSubject> subject = model.export().subject();
+    if (subject.isEmpty()) {
+      model.notices().say(Notice.of(Messages.text("export.nothing.notice")));
+    }
+    return subject;
+  }
+
+  private Optional<ExportRequest> beside(ExportSubject subject) {
+    return model.export().suggestion(subject).filter(request -> !SampleFile.isBesideSample(request.target()));
   }
 
   void exportMap() {
-    Comparison open = model.photo().comparisonProperty().get();
-    if (open == null || !open.hasResult()) {
-      return;
-    }
-    String suggested = model.export().nameOf("{name}-rain-map", PhotoFormat.PNG);
-    files.mapTarget(settings.current().folder(), suggested)
-        .ifPresent(target -> model.export().exportMap(target, true));
+    subject().ifPresent(subject -> files
+        .mapTarget(settings.current().folder(), subject.nameOf("{name}-rain-map", PhotoFormat.PNG))
+        .ifPresent(target -> model.export().exportMap(subject, target, true)));
   }
 
   void exportProbes() {
@@ -121,11 +152,27 @@ final class Actions {
   }
 
   void copy() {
-    new ClipboardPictures(model).copy();
+    subject().ifPresent(new ClipboardPictures(model)::copy);
   }
 
   void derainAll() {
-    desk.batch().derain(List.copyOf(model.photo().photos()));
+    batch.derain(List.copyOf(model.photo().photos()));
+  }
+
+  /** Removes the rain from the chosen photo when its turn comes. */
+  void derainChosen() {
+    Optional.ofNullable(model.photo().selectedProperty().get()).ifPresent(photo -> batch.derain(List.of(photo)));
+  }
+
+  /** Gives the other photos the edit of the one that is shown, and a way back for all of them at once. */
+  void applyToAll() {
+    List<EditViewModel.Given> given = model.edit().applyToAll();
+    String words = Messages.text("edit.all.notice", given.size());
+    model.notices().say(given.isEmpty() ? Notice.of(words)
+        : Notice.of(words, Messages.text("edit.all.undo"), () -> {
+          model.edit().takeBack(given);
+          model.notices().clear();
+        }));
   }
 
   void exportAll() {
@@ -134,7 +181,8 @@ final class Actions {
 
   void preferences() {
     List<ModelEntry> networks = ModelCatalog.bundled().list().stream()
-        .map(manifest -> new ModelEntry(manifest.kind().equals("student") ? "fast" : "best", manifest.title()))
+        .map(manifest -> new ModelEntry(manifest.kind().equals("student") ? "fast" : "best",
+            Sentences.said(manifest.title())))
         .toList();
     Dialogs.show(new PreferencesDialog(settings.current(), networks, files::network), theme).ifPresent(this::take);
   }

@@ -14,6 +14,7 @@ import unrain.image.Samples;
 import unrain.ui.base.Messages;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.error.Notice;
+import unrain.ui.export.ExportSubject;
 
 /** Pictures that come from and go to other programs by way of the clipboard. */
 final class ClipboardPictures {
@@ -37,8 +38,8 @@ final class ClipboardPictures {
   }
 
   /** Puts the result as it is exported, but for its depth, on the clipboard. */
-  void copy() {
-    model.export().draw(drawn -> {
+  void copy(ExportSubject subject) {
+    model.export().draw(subject, drawn -> {
       PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(drawn.width(), drawn.height(), IntBuffer.wrap(drawn.argb()),
           PixelFormat.getIntArgbPreInstance());
       Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, new WritableImage(buffer)));
