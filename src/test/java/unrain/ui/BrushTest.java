@@ -14,6 +14,7 @@ import unrain.derain.brush.BrushMask;
 import unrain.derain.brush.Stroke;
 import unrain.derain.brush.StrokePoint;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.editor.OpenPhoto;
 
 class BrushTest extends WindowTest {
   private List<Stroke> strokes() {
@@ -155,5 +156,91 @@ class BrushTest extends WindowTest {
     assertThat(rig.model.brush().activeProperty().get()).isFalse();
     robot.push(KeyCode.P);
     assertThat(rig.model.brush().activeProperty().get()).isTrue();
+  }
+
+  private OpenPhoto first() {
+    return rig.model.photo().photos().getFirst();
+  }
+
+  /** A second photo with a result and a stroke; the first one is shown. */
+  private OpenPhoto second() throws Exception {
+    open(TestPhotos.png(folder.resolve("other.png"), 600, 400));
+    await("the other", () -> rig.model.photo().nameProperty().get().equals("other.png"));
+    robot.interact(rig.model.run()::run);
+    await("its result", this::hasResult);
+    robot.interact(() -> {
+      rig.model.brush().begin(20, 20, false);
+      rig.model.brush().end();
+    });
+    OpenPhoto second = rig.model.photo().shownProperty().get();
+    robot.interact(() -> rig.model.photo().show(first()));
+    settle();
+    return second;
+  }
+
+  @Test
+  void whileItPaintsTheMaskIsTintedAndNotAfterwards() throws Exception {
+    takeBrush();
+    robot.moveTo(place(0.3, 0.5)).press(MouseButton.PRIMARY).moveTo(place(0.4, 0.5)).moveTo(place(0.5, 0.5));
+    Color painting = colorAt(0.4, 0.5);
+    robot.release(MouseButton.PRIMARY);
+    Color done = colorAt(0.4, 0.5);
+    assertThat(painting.getRed() - painting.getBlue()).as("orange").isGreaterThan(done.getRed() - done.getBlue() + 0.2);
+    assertThat(node(".stroke-tint").isVisible()).isFalse();
+  }
+
+  @Test
+  void anotherPhotoInTheMiddleOfAStrokeEndsIt() throws Exception {
+    takeBrush();
+    OpenPhoto second = second();
+    BrushMask before = second.edit().brush();
+    robot.moveTo(place(0.3, 0.5)).press(MouseButton.PRIMARY).moveTo(place(0.4, 0.5));
+    robot.interact(() -> rig.model.photo().show(second));
+    robot.moveTo(place(0.5, 0.6)).moveTo(place(0.6, 0.6)).release(MouseButton.PRIMARY);
+    settle();
+    assertThat(second.edit().brush()).as("the other's strokes").isEqualTo(before);
+    assertThat(first().edit().brush().strokes()).hasSize(1);
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
+    robot.interact(() -> rig.model.photo().show(first()));
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(first().edit().brush().strokes()).as("one step").isEmpty();
+  }
+
+  @Test
+  void aPhotoWithoutStrokesIsSafeFromAStrokeOfAnother() throws Exception {
+    takeBrush();
+    robot.moveTo(place(0.3, 0.5)).press(MouseButton.PRIMARY).moveTo(place(0.4, 0.5));
+    open(TestPhotos.png(folder.resolve("other.png"), 600, 400));
+    await("the other", () -> rig.model.photo().nameProperty().get().equals("other.png"));
+    robot.moveTo(place(0.5, 0.6)).moveTo(place(0.6, 0.6)).release(MouseButton.PRIMARY);
+    settle();
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
+    assertThat(strokes()).isEmpty();
+  }
+
+  @Test
+  void aHeldEnterPaintsOnNoOtherPhoto() throws Exception {
+    takeBrush();
+    OpenPhoto second = second();
+    BrushMask before = second.edit().brush();
+    robot.interact(compare()::requestFocus);
+    robot.press(KeyCode.ENTER).push(KeyCode.RIGHT);
+    robot.interact(() -> rig.model.photo().show(second));
+    robot.push(KeyCode.RIGHT).push(KeyCode.DOWN).release(KeyCode.ENTER);
+    settle();
+    assertThat(second.edit().brush()).isEqualTo(before);
+    assertThat(first().edit().brush().strokes()).hasSize(1);
+  }
+
+  @Test
+  void escapeTakesTheFailureAwayFirst() throws Exception {
+    takeBrush();
+    robot.interact(() -> rig.model.notices().fail(new IllegalStateException("tried")));
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
+    assertThat(rig.model.brush().activeProperty().get()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(rig.model.brush().activeProperty().get()).isFalse();
   }
 }

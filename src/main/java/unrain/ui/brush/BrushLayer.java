@@ -25,10 +25,13 @@ public final class BrushLayer extends Pane {
   private final BrushViewModel brush;
   private final CompareView compare;
   private final BrushPlace place;
+  private final StrokeTint tint;
   /** Two rings, dark and light: one of them shows on any picture. */
   private final Circle dark = ring("dark");
   private final Circle light = ring("light");
   private boolean spaceHeld;
+  /** A held key repeats, and a stroke that ended under it is not to begin anew on another photo. */
+  private boolean enterHeld;
   /** Where the brush is, in the photo; null while it is nowhere. */
   private @Nullable Point2D at;
   /** The same in the view; side by side, one place of the photo has two. */
@@ -38,9 +41,10 @@ public final class BrushLayer extends Pane {
     this.brush = brush;
     this.compare = compare;
     this.place = new BrushPlace(compare);
+    this.tint = new StrokeTint(compare);
     setMouseTransparent(true);
     getStyleClass().add("brush-layer");
-    getChildren().addAll(dark, light);
+    getChildren().addAll(tint, dark, light);
     compare.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
     compare.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
     compare.addEventFilter(MouseEvent.MOUSE_RELEASED, this::release);
@@ -51,12 +55,23 @@ public final class BrushLayer extends Pane {
     compare.addEventFilter(KeyEvent.KEY_RELEASED, this::keyReleased);
     compare.focusedProperty().subscribe(focused -> {
       spaceHeld = false;
+      enterHeld = false;
       // The release of a held key is lost with the focus.
       brush.end();
     });
     brush.activeProperty().subscribe(this::show);
     brush.diameterProperty().subscribe(this::draw);
     compare.viewProperty().subscribe(this::stay);
+    brush.paintingProperty().subscribe(this::colour);
+    compare.blendProperty().subscribe(this::colour);
+  }
+
+  private void colour() {
+    if (brush.isPainting()) {
+      tint.show(compare.blendProperty().get());
+    } else {
+      tint.hide();
+    }
   }
 
   private Circle ring(String style) {
@@ -130,7 +145,8 @@ public final class BrushLayer extends Pane {
   }
 
   private void beginByKey() {
-    if (!brush.isPainting()) {
+    if (!enterHeld) {
+      enterHeld = true;
       step(0, 0);
       if (at != null) {
         brush.begin(at.getX(), at.getY(), false);
@@ -155,7 +171,8 @@ public final class BrushLayer extends Pane {
   private void keyReleased(KeyEvent event) {
     if (event.getCode() == KeyCode.SPACE) {
       spaceHeld = false;
-    } else if (event.getCode() == KeyCode.ENTER && brush.isPainting()) {
+    } else if (event.getCode() == KeyCode.ENTER && enterHeld) {
+      enterHeld = false;
       brush.end();
       event.consume();
     }

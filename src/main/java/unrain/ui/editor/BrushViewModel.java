@@ -3,6 +3,8 @@ package unrain.ui.editor;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import unrain.derain.Blend;
@@ -24,15 +26,17 @@ public final class BrushViewModel {
   private final BooleanProperty erasing = new SimpleBooleanProperty(this, "erasing", true);
   private final DoubleProperty diameter = new SimpleDoubleProperty(this, "diameter");
   private final DoubleProperty hardness = new SimpleDoubleProperty(this, "hardness");
-  private boolean painting;
+  private final ReadOnlyBooleanWrapper painting = new ReadOnlyBooleanWrapper(this, "painting");
 
-  public BrushViewModel(LookViewModel look, EditViewModel edit, SettingsStore settings) {
+  public BrushViewModel(PhotoViewModel photo, LookViewModel look, EditViewModel edit, SettingsStore settings) {
     this.look = look;
     this.edit = edit;
     diameter.set(settings.current().tools().brushDiameter());
     hardness.set(settings.current().tools().brushHardness());
     diameter.subscribe(() -> remember(settings));
     hardness.subscribe(() -> remember(settings));
+    // A stroke belongs to the photo that it was begun on, whoever shows another one in the middle of it.
+    photo.shownProperty().subscribe(this::end);
   }
 
   private void remember(SettingsStore settings) {
@@ -42,15 +46,15 @@ public final class BrushViewModel {
   /** Begins a stroke at a place of the photo. */
   public void begin(double imageX, double imageY, boolean otherWay) {
     edit.hold();
-    painting = true;
     BrushMask before = look.brushProperty().get();
     look.brushProperty().set(before.with(new Stroke(List.of(point(imageX, imageY)),
         (float) (diameter.get() / 2), (float) hardness.get(), erasing.get() != otherWay)));
+    painting.set(true);
   }
 
   /** Leads the stroke on. */
   public void moveTo(double imageX, double imageY) {
-    if (!painting) {
+    if (!painting.get()) {
       return;
     }
     BrushMask now = look.brushProperty().get();
@@ -62,8 +66,8 @@ public final class BrushViewModel {
   }
 
   public void end() {
-    if (painting) {
-      painting = false;
+    if (painting.get()) {
+      painting.set(false);
       edit.release();
     }
   }
@@ -88,6 +92,7 @@ public final class BrushViewModel {
   }
 
   private void start(boolean protectDry, BrushMask mask) {
+    end();
     Blend now = look.blendProperty().get();
     edit.replace(now.withProtectDry(protectDry).withBrush(mask));
   }
@@ -111,7 +116,12 @@ public final class BrushViewModel {
   }
 
   public boolean isPainting() {
-    return painting;
+    return painting.get();
+  }
+
+  /** Whether a stroke is being painted. */
+  public ReadOnlyBooleanProperty paintingProperty() {
+    return painting.getReadOnlyProperty();
   }
 
   /** Whether the brush is in the hand, rather than the picture. */
