@@ -52,6 +52,12 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
       StreakSize.ofFactor(reduction);
     }
 
+    static Tiles of(Derained derained) {
+      Timings timings = derained.timings();
+      return new Tiles(timings.tiles(), timings.tileWidth(), timings.tileHeight(), timings.overlap(),
+          derained.reduction());
+    }
+
     /** Options that lead to the same tiles: the larger side admits no larger ones, and fewer would not fit it. */
     DerainOptions sameAgain() {
       return new DerainOptions(Math.max(16, Math.max(width, height)), Long.MAX_VALUE, StreakSize.ofFactor(reduction));
@@ -75,12 +81,9 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
   static Recipe of(Derained derained, Blend blend, ResultOptions options, Picture input, Picture output,
       String program, String runtime) {
     ModelManifest model = derained.model();
-    Timings timings = derained.timings();
     return new Recipe(program, input,
         new Network(model.name(), model.version(), model.sha256(), runtime, derained.device()),
-        new Tiles(timings.tiles(), timings.tileWidth(), timings.tileHeight(), timings.overlap(),
-            derained.reduction()),
-        Colour.of(derained.original().encoding().name()), blend, output, options);
+        Tiles.of(derained), Colour.of(derained.original().encoding().name()), blend, output, options);
   }
 
   ExportOptions export() {

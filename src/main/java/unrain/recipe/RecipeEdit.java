@@ -4,17 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import unrain.derain.Blend;
+import unrain.derain.Derained;
 import unrain.recipe.RecipeException.Reason;
 
 /**
  * A recipe as an edit that somebody goes on with.
  *
  * @param photo the photo that it was made for, which is there and unchanged
+ * @param isResultThere whether the result that it was written for is there and unchanged too
  */
-public record RecipeEdit(Path photo, Blend blend) {
+public record RecipeEdit(Path photo, Recipe recipe, boolean isResultThere) {
   /** Whether a file is called like a recipe. */
   public static boolean isRecipe(Path file) {
     return String.valueOf(file.getFileName()).endsWith(RecipeFile.SUFFIX);
+  }
+
+  public Blend blend() {
+    return recipe.blend();
+  }
+
+  /** Whether a result was made by the recipe's network. */
+  public boolean hasModelOf(Derained made) {
+    return recipe.network().sha256().equals(made.model().sha256());
+  }
+
+  /** Whether a result was made as the recipe's was, but for the device, which rounds otherwise at most. */
+  public boolean isMadeLike(Derained made) {
+    return hasModelOf(made) && recipe.tiles().equals(Recipe.Tiles.of(made));
   }
 
   /** @throws RecipeException also where the photo is not the one that the recipe was written for */
@@ -32,6 +48,15 @@ public record RecipeEdit(Path photo, Blend blend) {
     } catch (IOException e) {
       throw new RecipeException(Reason.INPUT_CHANGED, "The photo of this recipe can't be read: " + photo + ".", e);
     }
-    return new RecipeEdit(photo, recipe.blend());
+    return new RecipeEdit(photo, recipe, isUnchanged(recipe.output(), file));
+  }
+
+  private static boolean isUnchanged(Recipe.Picture picture, Path recipeFile) throws RecipeException {
+    Path file = RecipeFile.resolve(picture.file(), recipeFile);
+    try {
+      return Files.isRegularFile(file) && FileHash.of(file).equals(picture.sha256());
+    } catch (IOException e) {
+      return false; // what can't be read is not there for who needs it
+    }
   }
 }

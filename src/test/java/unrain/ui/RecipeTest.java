@@ -42,6 +42,54 @@ class RecipeTest extends WindowTest {
     assertThat(rig.model.look().blendProperty().get()).as("and can be undone").isEqualTo(Blend.DEFAULT);
   }
 
+  /** The recipe of an exported photo that has been closed. */
+  private Path exported() throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> rig.settings.update(old -> old.withExport(export -> export.withRecipe(true))));
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    Path recipe = folder.resolve("street-unrain.png.recipe.json");
+    await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    await("the empty window", () -> rig.model.photo().photos().isEmpty());
+    return recipe;
+  }
+
+  private void reopen(Path recipe) {
+    robot.interact(() -> rig.model.photo().open(List.of(recipe)));
+    await("photo and result", this::hasResult);
+  }
+
+  private boolean isUnsaved() {
+    return rig.model.photo().photos().getFirst().unsavedProperty().get();
+  }
+
+  @Test
+  void aResultOfAnotherNetworkIsNotTheRecipes() throws Exception {
+    Path recipe = exported();
+    Files.writeString(recipe, Files.readString(recipe).replace(network.model().sha256(), "0".repeat(64)));
+    reopen(recipe);
+    assertThat(rig.said.getLast()).startsWith("The result of this recipe was made with \"student\", version")
+        .endsWith("lies in no file yet.");
+    assertThat(isUnsaved()).isTrue();
+  }
+
+  @Test
+  void aResultInOtherTilesIsNotTheRecipes() throws Exception {
+    Path recipe = exported();
+    Files.writeString(recipe, Files.readString(recipe).replaceFirst("\"overlap\" : \\d+", "\"overlap\" : 3"));
+    reopen(recipe);
+    assertThat(rig.said.getLast()).contains("in other tiles");
+    assertThat(isUnsaved()).isTrue();
+  }
+
+  @Test
+  void aResultThatIsGoneIsUnsavedAgain() throws Exception {
+    Path recipe = exported();
+    Files.delete(folder.resolve("street-unrain.png"));
+    reopen(recipe);
+    assertThat(isUnsaved()).isTrue();
+  }
+
   @Test
   void aRecipeWhosePhotoWasChangedSaysSo() throws Exception {
     openAndRun(300, 200);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import unrain.derain.Blend;
 import unrain.image.ImageException;
 import unrain.image.ImageException.Reason;
 import unrain.image.PhotoFormat;
@@ -23,11 +22,11 @@ final class ChosenFiles {
   /**
    * A photo that was chosen.
    *
-   * @param editOrNull what its recipe says, if it was chosen by one
+   * @param recipeOrNull if it was chosen by one
    */
-  record Chosen(Path file, @Nullable Blend editOrNull) {
-    Optional<Blend> edit() {
-      return Optional.ofNullable(editOrNull);
+  record Chosen(Path file, @Nullable RecipeEdit recipeOrNull) {
+    Optional<RecipeEdit> recipe() {
+      return Optional.ofNullable(recipeOrNull);
     }
   }
 
@@ -54,8 +53,8 @@ final class ChosenFiles {
 
   private static Chosen ofRecipe(Path file) throws ImageException {
     try {
-      RecipeEdit edit = RecipeEdit.read(file);
-      return new Chosen(edit.photo(), edit.blend());
+      RecipeEdit recipe = RecipeEdit.read(file);
+      return new Chosen(recipe.photo(), recipe);
     } catch (RecipeException e) {
       Reason reason = e.reason() == RecipeException.Reason.BROKEN || e.reason() == RecipeException.Reason.NEWER
           ? Reason.DAMAGED : Reason.NOT_FOUND;

@@ -90,6 +90,10 @@ final class EditHistory {
     saved = written;
   }
 
+  void markUnsaved() {
+    saved = null;
+  }
+
   boolean isSaved() {
     return current.equals(saved);
   }

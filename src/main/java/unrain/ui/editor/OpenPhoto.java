@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.image.Photo;
+import unrain.recipe.RecipeEdit;
 import unrain.ui.compare.Comparison;
 
 /** One of the open photos: how far it has come, and the edit with its history. Screen thread only. */
@@ -23,6 +24,8 @@ public final class OpenPhoto {
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private @Nullable Comparison comparison;
   private boolean wasDerained;
+  /** What it was opened by, until its result can be held against it; null without one. */
+  private @Nullable RecipeEdit recipe;
 
   OpenPhoto(String name, @Nullable Path file, Blend start) {
     this.name = name;
@@ -71,12 +74,34 @@ public final class OpenPhoto {
     refreshUnsaved();
   }
 
-  /** Takes the edit of a recipe: as a step that can be undone, with the result that belongs to it. */
-  void goOnWith(Blend edit) {
-    history.record(edit, false);
-    history.markSaved(edit);
+  /**
+   * Takes the edit of a recipe, as a step that can be undone, and is to have the result that belongs to it. Where that
+   * lies in its file nothing is unsaved, unless the result comes out otherwise.
+   */
+  void goOnWith(RecipeEdit from) {
+    history.record(from.blend(), false);
+    if (from.isResultThere()) {
+      history.markSaved(from.blend());
+    }
+    recipe = from;
     wasDerained = true;
     refreshUnsaved();
+  }
+
+  /** The recipe whose result this one is not; it then lies in no file. Told once. */
+  Optional<RecipeEdit> otherThanRecipe() {
+    RecipeEdit from = recipe;
+    Derained made = derained().orElse(null);
+    if (from == null || made == null) {
+      return Optional.empty();
+    }
+    recipe = null;
+    if (from.isMadeLike(made)) {
+      return Optional.empty();
+    }
+    history.markUnsaved();
+    refreshUnsaved();
+    return Optional.of(from);
   }
 
   /** Makes room: the photo is read again when it is next looked at. A pasted picture lies nowhere else and stays. */
@@ -94,9 +119,14 @@ public final class OpenPhoto {
 
   /** Back to what it is without a run; for whoever ran the network over it. */
   public void rest() {
-    if (state.get() == PhotoState.WAITING || state.get() == PhotoState.RUNNING) {
+    if (isBusy()) {
       state.set(wasDerained ? PhotoState.DERAINED : comparison == null ? PhotoState.UNREAD : PhotoState.READ);
     }
+  }
+
+  /** Whether somebody runs the network over it, or is about to. */
+  public boolean isBusy() {
+    return state.get() == PhotoState.WAITING || state.get() == PhotoState.RUNNING;
   }
 
   /** For whoever runs the network over it. */
