@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import unrain.ui.base.Sentences;
 
 /** The credits' few kinds of Markdown as labels: headings, paragraphs, and tables. */
 final class CreditsText extends VBox {
@@ -30,7 +31,7 @@ final class CreditsText extends VBox {
   }
 
   private static Label paragraph(String text) {
-    Label label = new Label(text.replace("`", ""));
+    Label label = new Label(Sentences.said(text.replace("`", "")));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;

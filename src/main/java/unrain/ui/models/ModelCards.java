@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrain.model.ModelManifest;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 
 /** One card for each network that comes with the program. */
 public final class ModelCards extends Dialog<ButtonType> {
@@ -24,21 +25,21 @@ public final class ModelCards extends Dialog<ButtonType> {
     setTitle(Messages.text("models.title"));
     TabPane cards = new TabPane();
     cards.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    models.forEach(model -> cards.getTabs().add(new Tab(model.title(), card(model))));
+    models.forEach(model -> cards.getTabs().add(new Tab(Sentences.said(model.title()), card(model))));
     getDialogPane().setContent(cards);
     getDialogPane().getStyleClass().add("model-cards");
     getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
   }
 
   private static VBox card(ModelManifest model) {
-    Label title = new Label(Messages.text("models.name", model.title(), model.name(), model.version()));
+    Label title = new Label(Messages.text("models.name", Sentences.said(model.title()), model.name(), model.version()));
     title.getStyleClass().add(Styles.TITLE_4);
     GridPane facts = new GridPane(14, 6);
     fact(facts, "models.kind", Messages.has("models.kind." + model.kind())
         ? Messages.text("models.kind." + model.kind()) : model.kind());
     fact(facts, "models.parameters", Messages.text("models.parameters.value", model.parameters()));
     fact(facts, "models.cost", Messages.text("models.cost.value", model.kmacPerPixel()));
-    text(model.training(), "data").ifPresent(data -> fact(facts, "models.data", data));
+    text(model.training(), "data").ifPresent(data -> fact(facts, "models.data", Sentences.said(data)));
     text(model.training(), "licence").ifPresent(licence -> fact(facts, "models.licence", licence));
     hash(facts, model.sha256());
     VBox card = new VBox(14, title, facts, measured(model.validation()));

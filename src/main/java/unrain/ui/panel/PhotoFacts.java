@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unrain.image.Photo;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 import unrain.ui.compare.Comparison;
 
 /** What is open. */
@@ -33,7 +34,7 @@ final class PhotoFacts extends VBox {
     row("panel.photo.size", Messages.text("panel.photo.size.value", photo.width(), photo.height()));
     row("panel.photo.format",
         Messages.text("panel.photo.format.value", photo.format().title(), photo.samples().bitDepth()));
-    row("panel.photo.color", photo.encoding().name());
+    row("panel.photo.color", Sentences.said(photo.encoding().name()));
   }
 
   private void row(String key, String words) {

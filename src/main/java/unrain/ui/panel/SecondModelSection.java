@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import unrain.derain.Derained;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.inspect.SecondModelViewModel;
@@ -61,7 +62,8 @@ final class SecondModelSection extends VBox {
     }
     Derained first = open.derained().get();
     return open.otherDerained()
-        .map(other -> Messages.text("panel.second.found", first.model().title(), other.model().title(),
+        .map(other -> Messages.text("panel.second.found", Sentences.said(first.model().title()),
+            Sentences.said(other.model().title()),
             first.rainMap().mean(), other.rainMap().mean()))
         .orElse(second.candidateProperty().get().isEmpty() ? Messages.text("panel.second.none") : "");
   }
