@@ -31,6 +31,7 @@ import unrain.settings.SettingsStore;
 import unrain.ui.base.FileReveal;
 import unrain.ui.base.FxThread;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ConflictQuestion;
@@ -101,7 +102,8 @@ public final class UnrainApp extends Application {
     ThemeSwitch dress = new ThemeSwitch();
     theme = dress;
     Desk.Person person = new Desk.Person(new SystemFilePicker(() -> stage),
-        lost -> Dialogs.askAboutUnsaved(lost, dress), reveal::show);
+        lost -> Dialogs.askAboutUnsaved(lost, dress), photos -> Dialogs.askAboutStopping(photos, dress),
+        () -> Dialogs.confirmOverwriting(dress), reveal::show);
     new EditorWindow(stage, bench.desk(dress, person)).show();
     open(getParameters().getRaw());
     model.run().warmUp();
@@ -110,16 +112,7 @@ public final class UnrainApp extends Application {
 
   private void listen(SingleInstance claimed, Stage stage) {
     instance = claimed;
-    try {
-      claimed.listen(words -> screen.execute(() -> {
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
-        open(words);
-      }));
-    } catch (IOException e) {
-      claimed.close(); // later starts open windows of their own
-    }
+    new LaterStarts(stage, screen, this::open).listenTo(claimed);
   }
 
   private static WriteJournal tidied() {
@@ -151,7 +144,7 @@ public final class UnrainApp extends Application {
   private static Optional<Candidate> otherModel(ModelManifest first) {
     ModelCatalog catalog = ModelCatalog.bundled();
     return catalog.list().stream().filter(model -> !model.sha256().equals(first.sha256())).findFirst()
-        .map(model -> new Candidate(model.title(),
+        .map(model -> new Candidate(Sentences.said(model.title()),
             () -> OrtRestorer.open(catalog.find(model.name()), DeviceChoice.AUTO, 0)));
   }
 

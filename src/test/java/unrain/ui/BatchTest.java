@@ -2,69 +2,27 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
-import unrain.image.MetadataPolicy;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
 import unrain.recipe.ConflictPolicy;
-import unrain.recipe.NamePattern;
 import unrain.ui.batch.BatchItem;
-import unrain.ui.batch.BatchPlan;
 import unrain.ui.batch.BatchState;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
-import unrain.ui.editor.OpenPhoto;
 
-class BatchTest extends WindowTest {
-  private static final BatchPlan BESIDE = plan(ConflictPolicy.UNIQUE);
-
-  private static BatchPlan plan(ConflictPolicy onConflict) {
-    return new BatchPlan(null, NamePattern.DEFAULT, null, 92, MetadataPolicy.ALL, onConflict, false, false);
-  }
-
-  private List<OpenPhoto> photos() {
-    return List.copyOf(rig.model.photo().photos());
-  }
-
-  private List<BatchState> states() {
-    return rig.batch.items().stream().map(item -> item.stateProperty().get()).toList();
-  }
-
-  private void awaitQueue() {
-    await("the queue", () -> !rig.batch.workingProperty().get());
-  }
-
-  /** Photos a, b, c, … of slightly different sizes; the one at {@code broken} is none. */
-  private void open(int count, int broken) throws Exception {
-    List<File> files = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Path file = folder.resolve((char) ('a' + i) + ".png");
-      if (i == broken) {
-        Files.writeString(file, "milk, bread");
-      } else {
-        TestPhotos.png(file, 80 + i, 60);
-      }
-      files.add(file.toFile());
-    }
-    robot.interact(() -> DropEvents.drop(stage.getScene().getRoot(), Map.of(DataFormat.FILES, files)));
-    await("the first", () -> rig.model.photo().nameProperty().get().equals("a.png"));
-  }
-
+class BatchTest extends ManyPhotos {
   @Test
   void aBrokenFileInTheMiddleDoesNotStopTheOthers() throws Exception {
     open(5, 2);

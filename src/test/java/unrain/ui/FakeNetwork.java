@@ -1,6 +1,7 @@
 package unrain.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class FakeNetwork implements Restorer {
   public @Nullable Semaphore tiles;
   /** Set: the next tile fails so. */
   public @Nullable DerainException failure;
+  /** Set: another device has stepped in, for this reason. */
+  public volatile @Nullable String fallback;
   /** Counted down when a tile begins. */
   public final CountDownLatch begun = new CountDownLatch(1);
   private final ModelManifest manifest;
@@ -36,6 +39,11 @@ public final class FakeNetwork implements Restorer {
   @Override
   public String device() {
     return "CPU (imagined)";
+  }
+
+  @Override
+  public Optional<String> fallbackReason() {
+    return Optional.ofNullable(fallback);
   }
 
   @Override

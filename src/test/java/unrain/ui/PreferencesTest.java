@@ -53,6 +53,7 @@ class PreferencesTest extends WindowTest {
       control(dialog, "preferences-memory", Spinner.class).increment(3);
       control(dialog, "preferences-strength", Slider.class).setValue(80);
       control(dialog, "preferences-protect", CheckBox.class).setSelected(true);
+      control(dialog, "preferences-opening", CheckBox.class).setSelected(true);
       control(dialog, "preferences-pattern", TextField.class).setText("{date} {name}");
       choose(dialog, "preferences-conflict", ExportDefaults.OnConflict.SKIP);
       control(dialog, "preferences-quality", Slider.class).setValue(88);
@@ -65,6 +66,7 @@ class PreferencesTest extends WindowTest {
     assertThat(kept.computing()).isEqualTo(new Computing("fast", Computing.Processor.CPU, 3.5));
     assertThat(kept.tools().strength()).isEqualTo(0.8);
     assertThat(kept.tools().protectDry()).isTrue();
+    assertThat(kept.tools().derainOnOpening()).isTrue();
     assertThat(kept.export()).isEqualTo(new ExportDefaults(88, ExportDefaults.Metadata.NO_LOCATION, "{date} {name}",
         ExportDefaults.OnConflict.SKIP, true));
     assertThat(rig.theme.reducedMotionProperty().get()).isTrue();

@@ -104,6 +104,21 @@ class StripTest extends WindowTest {
   }
 
   @Test
+  void aBrokenFileDoesNotGoAwayWithoutAWord() throws Exception {
+    openThree();
+    Path bad = Files.writeString(folder.resolve("bad.jpg"), "milk, bread");
+    robot.interact(() -> {
+      rig.model.photo().open(List.of(bad));
+      rig.model.photo().open(List.of(folder.resolve("c.png")));
+    });
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    await("what was asked for after it", () -> rig.model.photo().nameProperty().get().equals("c.png"));
+    assertThat(rig.model.notices().failureProperty().get()).isNotNull();
+    assertThat(text(".error-card .what")).contains("bad.jpg");
+    assertThat(photos()).extracting(OpenPhoto::name).containsExactly("a.png", "b.png", "c.png");
+  }
+
+  @Test
   void closingOneShowsItsNeighbour() throws Exception {
     openThree();
     robot.push(KeyCode.CONTROL, KeyCode.W);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unrain.settings.Theme;
@@ -29,6 +31,18 @@ class ThemeTest extends WindowTest {
     settle();
     assertThat(rig.settings.current().appearance().theme()).isEqualTo(Theme.DARK);
     assertThat(rig.theme.darkProperty().get()).isTrue();
+  }
+
+  @Test
+  void theMenuFollowsTheSettings() {
+    Menu themes = ((MenuBar) node(".menu-bar")).getMenus().stream().flatMap(menu -> menu.getItems().stream())
+        .filter(item -> "T_heme".equals(item.getText())).map(Menu.class::cast).findFirst().orElseThrow();
+    robot.interact(() -> {
+      rig.settings.update(old -> old.withAppearance(look -> look.withTheme(Theme.HIGH_CONTRAST)));
+      Event.fireEvent(themes, new Event(Menu.ON_SHOWING));
+    });
+    assertThat(themes.getItems()).filteredOn(item -> ((RadioMenuItem) item).isSelected())
+        .extracting(MenuItem::getText).containsExactly("High _contrast");
   }
 
   private static Optional<MenuItem> item(List<? extends MenuItem> items, String text) {

@@ -3,6 +3,8 @@ package unrain.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,8 +17,11 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import unrain.derain.Blend;
-import unrain.ui.editor.EditViewModel;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
+import unrain.ui.editor.EditViewModel;
+import unrain.ui.editor.LookViewModel;
+import unrain.ui.editor.OpenPhoto;
+import unrain.ui.editor.PhotoState;
 
 class UndoTest extends WindowTest {
   private EditViewModel edit() {
@@ -74,22 +79,24 @@ class UndoTest extends WindowTest {
     assertThat(end.brush().strokes()).hasSize(60);
     for (int step = 0; step < 120; step++) {
       assertThat(edit().undoNameProperty().get()).isNotEmpty();
-      robot.interact(edit()::undo);
+      robot.push(KeyCode.CONTROL, KeyCode.Z);
     }
     assertThat(edit().undoNameProperty().get()).isEmpty();
     assertThat(rig.model.look().blendProperty().get()).isEqualTo(start);
     for (int step = 0; step < 120; step++) {
-      robot.interact(edit()::redo);
+      robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
     }
     assertThat(rig.model.look().blendProperty().get()).isEqualTo(end);
   }
 
   private void stroke(double x) {
-    robot.interact(() -> {
-      rig.model.brush().begin(x, 50, false);
-      rig.model.brush().moveTo(x, 120);
-      rig.model.brush().end();
-    });
+    robot.interact(() -> paint(x, false));
+  }
+
+  private void paint(double x, boolean otherWay) {
+    rig.model.brush().begin(x, 50, otherWay);
+    rig.model.brush().moveTo(x, 120);
+    rig.model.brush().end();
   }
 
   @Test
@@ -102,6 +109,65 @@ class UndoTest extends WindowTest {
     assertThat(rig.model.look().brushProperty().get().strokes()).hasSize(1);
     robot.interact(edit()::undo);
     assertThat(rig.model.look().brushProperty().get().strokes()).isEmpty();
+  }
+
+  /** One edit by its control, with the words that undo has for it. */
+  private void isOneStep(Runnable change, String words) {
+    Blend before = rig.model.look().blendProperty().get();
+    robot.interact(() -> {
+      edit().hold();
+      change.run();
+      edit().release();
+    });
+    Blend after = rig.model.look().blendProperty().get();
+    assertThat(after).as(words).isNotEqualTo(before);
+    assertThat(edit().undoNameProperty().get()).isEqualTo(words);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(rig.model.look().blendProperty().get()).as(words + ", undone").isEqualTo(before);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    assertThat(rig.model.look().blendProperty().get()).as(words + ", redone").isEqualTo(after);
+  }
+
+  @Test
+  void everyEditIsAStepWithAName() throws Exception {
+    openAndRun(300, 200);
+    LookViewModel look = rig.model.look();
+    isOneStep(() -> look.strengthProperty().set(0.6), "Strength 60 %");
+    isOneStep(() -> look.protectDryProperty().set(true), "Protect dry areas");
+    isOneStep(() -> look.thresholdProperty().set(0.35), "Mask");
+    isOneStep(() -> look.featherProperty().set(12), "Mask");
+    isOneStep(() -> look.detailProperty().set(0.4), "Mask");
+    isOneStep(() -> look.protectDryProperty().set(false), "Treat dry areas too");
+    isOneStep(() -> paint(40, false), "Erasing stroke");
+    isOneStep(() -> paint(90, true), "Brush stroke");
+    isOneStep(rig.model.brush()::startEmpty, "New start of the brush");
+    isOneStep(rig.model.brush()::startFromRainMap, "Several settings");
+    isOneStep(rig.model.brush()::startEverywhere, "Treat dry areas too");
+  }
+
+  @Test
+  void anEditForAllIsTakenBackAtOnceAndLeavesBrokenFilesAlone() throws Exception {
+    Path broken = Files.writeString(folder.resolve("c.png"), "milk, bread");
+    List<Path> files = List.of(TestPhotos.png(folder.resolve("a.png"), 120, 80),
+        TestPhotos.png(folder.resolve("b.png"), 120, 80), broken, TestPhotos.png(folder.resolve("d.png"), 120, 80));
+    robot.interact(() -> rig.model.photo().open(files));
+    List<OpenPhoto> photos = rig.model.photo().photos();
+    await("all looked at", () -> photos.size() == 4 && photos.get(2).stateProperty().get() == PhotoState.FAILED);
+    setStrength(0.4);
+    robot.interact(() -> menuItem("Give all photos _this edit").fire());
+    assertThat(photos.get(1).edit().strength()).isEqualTo(0.4f);
+    assertThat(photos.get(3).edit().strength()).isEqualTo(0.4f);
+    assertThat(photos.get(2).unsavedProperty().get()).as("can't be read, so nothing of it can be lost").isFalse();
+    assertThat(rig.said.getLast()).isEqualTo("2 other photos have this edit now.");
+    robot.interact(() -> rig.model.notices().noticeProperty().get().action().orElseThrow().run());
+    assertThat(photos).extracting(photo -> photo.edit().strength()).containsExactly(0.4f, 1f, 1f, 1f);
+    assertThat(photos.get(1).unsavedProperty().get()).isFalse();
+    assertThat(strength()).isEqualTo(0.4);
+  }
+
+  private MenuItem menuItem(String text) {
+    return ((MenuBar) node(".menu-bar")).getMenus().stream().flatMap(UndoTest::items)
+        .filter(item -> text.equals(item.getText())).findFirst().orElseThrow();
   }
 
   @Test

@@ -3,6 +3,7 @@ package unrain.ui.base;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -47,6 +48,15 @@ public final class Forms {
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
     return hint;
+  }
+
+  /** Words that do not fit beside it go on in the next line. */
+  public static CheckBox check(String id, String key) {
+    CheckBox check = new CheckBox(Messages.text(key));
+    check.setId(id);
+    check.setWrapText(true);
+    check.setMinHeight(Region.USE_PREF_SIZE);
+    return check;
   }
 
   public static <T> ChoiceBox<T> choice(String id, List<T> values, T chosen, Function<T, String> words) {

@@ -16,8 +16,8 @@ import unrain.ui.editor.OpenPhoto;
 /** One photo in the queue, and what has become of it. Screen thread only. */
 public final class BatchItem {
   private final OpenPhoto photo;
-  private final @Nullable BatchTask task;
-  private final int number;
+  private @Nullable BatchTask task;
+  private int number;
   private final ReadOnlyObjectWrapper<BatchState> state =
       new ReadOnlyObjectWrapper<>(this, "state", BatchState.WAITING);
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
@@ -48,6 +48,16 @@ public final class BatchItem {
 
   public int number() {
     return number;
+  }
+
+  /** Is exported too, once the rain is removed. */
+  void takeOn(BatchTask export, int numberOfJob) {
+    task = export;
+    number = numberOfJob;
+  }
+
+  boolean hasEnded() {
+    return state.get().hasEnded();
   }
 
   void moveTo(BatchState next) {

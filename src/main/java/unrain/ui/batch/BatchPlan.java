@@ -41,6 +41,10 @@ public record BatchPlan(@Nullable Path folder, NamePattern pattern, @Nullable Ki
     }
   }
 
+  public BatchPlan with(ConflictPolicy otherPolicy) {
+    return new BatchPlan(folder, pattern, kind, jpegQuality, metadata, otherPolicy, recipe, skipDry);
+  }
+
   ResultOptions optionsFor(Photo photo) {
     ExportOptions plain = kind == null ? ExportOptions.like(photo) : ExportOptions.of(kind.format, kind.depth);
     ExportOptions options = plain.withJpegQuality(jpegQuality).withMetadata(metadata)

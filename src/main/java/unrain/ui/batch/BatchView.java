@@ -1,5 +1,7 @@
 package unrain.ui.batch;
 
+import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.Animation;
@@ -12,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -19,6 +22,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,12 +31,16 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import unrain.ui.base.Buttons;
+import unrain.ui.base.Icons;
 import unrain.ui.base.Messages;
 
 /** The queue as a table, with what can be done about it. There while it holds anything. */
 public final class BatchView extends VBox {
   private static final Duration SAMPLE = Duration.millis(100);
-  private static final double HEIGHT = 210;
+  /** The picture is what the window is for: the table takes a share of it that shrinks with the window. */
+  private static final double SHARE = 0.16;
+  private static final double LEAST_HEIGHT = 100;
+  private static final double LARGEST_HEIGHT = 220;
   private static final double RESULT_WIDTH = 420;
   private static final double WIDEST = 5000;
 
@@ -39,6 +48,7 @@ public final class BatchView extends VBox {
   private final BatchActions actions;
   private final TableView<BatchItem> table = new TableView<>();
   private final Label words = new Label();
+  private final BooleanProperty folded = new SimpleBooleanProperty(this, "folded");
   private final BooleanProperty canRetry = new SimpleBooleanProperty(this, "canRetry");
 
   /** What a row can lead to outside the queue. */
@@ -49,11 +59,8 @@ public final class BatchView extends VBox {
     this.actions = actions;
     getStyleClass().add("batch-view");
     setId("batch");
-    setMinHeight(HEIGHT);
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
     fillTable();
-    VBox.setVgrow(table, Priority.ALWAYS);
+    sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> fit(height == null ? 0 : height.doubleValue()));
     getChildren().addAll(head(), table);
     visibleProperty().bind(Bindings.isNotEmpty(batch.items()));
     managedProperty().bind(visibleProperty());
@@ -66,6 +73,13 @@ public final class BatchView extends VBox {
         sampling.stop();
       }
     });
+  }
+
+  private void fit(double windowHeight) {
+    double height = Math.clamp(SHARE * windowHeight, LEAST_HEIGHT, LARGEST_HEIGHT);
+    table.setMinHeight(height);
+    table.setPrefHeight(height);
+    table.setMaxHeight(height);
   }
 
   private HBox head() {
@@ -91,7 +105,13 @@ public final class BatchView extends VBox {
     Button clear = Buttons.of(Feather.CHECK, "batch.clear", batch::clear);
     clear.setId("batch-clear");
     onlyWhile(clear, batch.workingProperty().not());
-    HBox head = new HBox(10, title, words, gap, pause, resume, cancel, retry, clear);
+    ToggleButton fold = Icons.only(new ToggleButton(), Feather.CHEVRON_DOWN, Messages.text("batch.fold"));
+    fold.setId("batch-fold");
+    fold.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    fold.selectedProperty().bindBidirectional(folded);
+    table.visibleProperty().bind(folded.not());
+    table.managedProperty().bind(folded.not());
+    HBox head = new HBox(10, title, words, gap, pause, resume, cancel, retry, clear, fold);
     head.getStyleClass().add("batch-head");
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
@@ -129,6 +149,9 @@ public final class BatchView extends VBox {
     table.getColumns().add(column("batch.column.time", 80, item -> item.stateProperty().map(state -> time(item))));
     table.getColumns().add(column("batch.column.result", RESULT_WIDTH,
         item -> item.stateProperty().map(state -> result(item))));
+    // On the table, not on its rows: it is the table that has the focus when the menu key is pressed.
+    table.setContextMenu(menu());
+    table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     table.setRowFactory(view -> row());
   }
 
@@ -159,20 +182,44 @@ public final class BatchView extends VBox {
     return file.isEmpty() || remark.isEmpty() ? file + remark : file + " – " + remark;
   }
 
+  private Optional<BatchItem> chosen() {
+    return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+  }
+
+  private ContextMenu menu() {
+    MenuItem look = item("batch.row.look", () -> chosen().ifPresent(actions.look()));
+    MenuItem show = item("export.show.button", () -> chosen().ifPresent(actions.showInFolder()));
+    MenuItem retry = item("batch.row.retry", () -> chosen().ifPresent(batch::retry));
+    MenuItem cancel = item("batch.row.cancel", () -> chosen().ifPresent(batch::cancel));
+    ContextMenu menu = new ContextMenu(look, show, retry, cancel);
+    menu.setId("batch-menu");
+    menu.setOnShowing(event -> {
+      look.setDisable(chosen().isEmpty());
+      show.setDisable(chosen().flatMap(BatchItem::written).isEmpty());
+      retry.setDisable(chosen().filter(item -> item.stateProperty().get().canRetry()).isEmpty());
+      cancel.setDisable(chosen().filter(item -> !item.hasEnded()).isEmpty());
+    });
+    return menu;
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case ENTER -> {
+        if (event.isShortcutDown()) {
+          return;
+        }
+        chosen().ifPresent(actions.look());
+      }
+      case DELETE -> chosen().ifPresent(batch::cancel);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
   private TableRow<BatchItem> row() {
     TableRow<BatchItem> row = new TableRow<>();
-    MenuItem look = item("batch.row.look", () -> actions.look().accept(row.getItem()));
-    MenuItem show = item("export.show.button", () -> actions.showInFolder().accept(row.getItem()));
-    MenuItem retry = item("batch.row.retry", () -> batch.retry(row.getItem()));
-    MenuItem cancel = item("batch.row.cancel", () -> batch.cancel(row.getItem()));
-    ContextMenu menu = new ContextMenu(look, show, retry, cancel);
-    menu.setOnShowing(event -> {
-      BatchItem item = row.getItem();
-      show.setDisable(item.written().isEmpty());
-      retry.setDisable(!item.stateProperty().get().canRetry());
-      cancel.setDisable(item.stateProperty().get().hasEnded());
-    });
-    row.contextMenuProperty().bind(Bindings.when(row.emptyProperty()).then((ContextMenu) null).otherwise(menu));
     row.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && !row.isEmpty()) {
         actions.look().accept(row.getItem());

@@ -1,16 +1,19 @@
 package unrain.ui.batch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.Cancellation;
@@ -22,6 +25,7 @@ import unrain.job.JobRunner;
 import unrain.job.JobState;
 import unrain.recipe.ResultWriter;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.Network;
 import unrain.ui.editor.OpenPhoto;
@@ -46,7 +50,11 @@ public final class BatchViewModel {
   private final ObservableList<BatchItem> itemsReadOnly = FXCollections.unmodifiableObservableList(items);
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working");
+  private final List<Awaited> awaited = new ArrayList<>();
   private volatile @Nullable Progress reported;
+
+  /** Who waits until nothing is to be done to some photos. */
+  private record Awaited(List<OpenPhoto> photos, Runnable then) {}
 
   /** @param fallbackFolder where exports of pictures go that lie in no folder of the user's */
   public BatchViewModel(JobRunner jobs, Executor screen, PhotoViewModel photos, Network network, ResultWriter writer,
@@ -67,26 +75,42 @@ public final class BatchViewModel {
     });
   }
 
-  /** Removes the rain from photos that have not been derained. */
-  public void derain(List<OpenPhoto> chosen) {
-    add(chosen.stream().filter(photo -> photo.derained().isEmpty()).toList(), null);
+  /**
+   * Removes the rain from photos that have not been derained.
+   *
+   * @return how many were taken on: those that are in the queue already are not put there twice
+   */
+  public int derain(List<OpenPhoto> chosen) {
+    return add(chosen.stream().filter(photo -> photo.derained().isEmpty()).toList(), null);
   }
 
-  /** Exports photos by one plan, after removing the rain where that has not been done. */
-  public void export(List<OpenPhoto> chosen, BatchPlan plan) {
-    add(chosen, tasks.apply(plan));
+  /**
+   * Exports photos by one plan, after removing the rain where that has not been done.
+   *
+   * @return how many were taken on: those that are being exported already are not
+   */
+  public int export(List<OpenPhoto> chosen, BatchPlan plan) {
+    return add(chosen, tasks.apply(plan));
   }
 
-  private void add(List<OpenPhoto> chosen, @Nullable BatchTask task) {
+  private int add(List<OpenPhoto> chosen, @Nullable BatchTask task) {
     // What an earlier job has to say of these photos is overtaken.
-    items.removeIf(item -> item.stateProperty().get().hasEnded() && chosen.contains(item.photo()));
+    items.removeIf(item -> item.hasEnded() && chosen.contains(item.photo()));
     int number = 0;
+    int taken = 0;
     for (OpenPhoto photo : chosen) {
       number++;
-      items.add(new BatchItem(photo, task, number));
+      Optional<BatchItem> queued = items.stream().filter(item -> item.photo() == photo).findFirst();
+      if (queued.isEmpty()) {
+        items.add(new BatchItem(photo, task, number));
+        taken++;
+      } else if (task != null && queued.get().task().isEmpty()) {
+        queued.get().takeOn(task, number);
+        taken++;
+      }
     }
-    paused.set(false);
     pump();
+    return taken;
   }
 
   /** Begins whatever can begin. */
@@ -99,7 +123,12 @@ public final class BatchViewModel {
         first(BatchState.READY).ifPresent(this::derain);
       }
     }
-    working.set(items.stream().anyMatch(item -> !item.stateProperty().get().hasEnded()));
+    boolean more = items.stream().anyMatch(item -> !item.hasEnded());
+    if (!more) {
+      paused.set(false); // what comes next is not held up by what has gone
+    }
+    working.set(more);
+    tellWhoWaits();
   }
 
   private boolean none(BatchState state) {
@@ -146,7 +175,13 @@ public final class BatchViewModel {
   }
 
   private void derain(BatchItem item) {
-    Comparison read = item.comparison().orElseThrow();
+    if (item.photo().isBusy()) {
+      afterItsRun(item.photo());
+      return;
+    }
+    // It may have been derained on the screen since it was read.
+    Comparison read = item.photo().comparison().filter(Comparison::hasResult)
+        .orElseGet(() -> item.comparison().orElseThrow());
     item.moveTo(BatchState.DERAINING);
     if (read.hasResult()) {
       write(item, read);
@@ -156,7 +191,7 @@ public final class BatchViewModel {
     Cancellation cancellation = new Cancellation();
     Job<Comparison> job = jobs.submitInference(() -> {
       reported = null;
-      return read.with(network.derain(read.photo(), step -> reported = step, cancellation));
+      return read.with(network.derain(read.photo(), cancellation, step -> reported = step));
     }, cancellation::cancel);
     item.holdJob(job);
     job.onEnd(ended -> screen.execute(() -> {
@@ -169,6 +204,15 @@ public final class BatchViewModel {
       }
     }));
     pump();
+  }
+
+  /** Goes on when the run on the screen has ended, with its result if there is one. */
+  private void afterItsRun(OpenPhoto photo) {
+    Subscription[] once = new Subscription[1];
+    once[0] = photo.stateProperty().subscribe((before, now) -> {
+      once[0].unsubscribe();
+      pump();
+    });
   }
 
   private void write(BatchItem item, Comparison result) {
@@ -193,7 +237,8 @@ public final class BatchViewModel {
     job.onEnd(ended -> screen.execute(() -> {
       if (goesOn(ended, item)) {
         ended.result().orElseThrow().ifPresentOrElse(exported -> {
-          item.done(exported.file(), edit, String.join(" ", exported.written().warnings()));
+          item.done(exported.file(), edit,
+              exported.written().warnings().stream().map(Sentences::said).collect(Collectors.joining(" ")));
           item.photo().markSaved(edit);
         }, () -> item.skip(Messages.text("batch.skipped.exists")));
       }
@@ -230,6 +275,28 @@ public final class BatchViewModel {
     pump();
   }
 
+  /** Whether a photo waits in the queue or is being worked on there. */
+  public boolean holds(OpenPhoto photo) {
+    return items.stream().anyMatch(item -> item.photo() == photo && !item.hasEnded());
+  }
+
+  /** Stops what is to be done to these photos. */
+  public void cancel(List<OpenPhoto> chosen) {
+    chosen.forEach(this::cancelOf);
+  }
+
+  /** Does something once nothing is to be done to these photos any more: at once where that is so. */
+  public void whenDone(List<OpenPhoto> chosen, Runnable then) {
+    awaited.add(new Awaited(chosen, then));
+    tellWhoWaits();
+  }
+
+  private void tellWhoWaits() {
+    List<Awaited> over = awaited.stream().filter(each -> each.photos().stream().noneMatch(this::holds)).toList();
+    awaited.removeAll(over);
+    over.forEach(each -> each.then().run());
+  }
+
   /** Puts an item that failed or was cancelled back into the queue. */
   public void retry(BatchItem item) {
     if (item.stateProperty().get().canRetry() && photos.photos().contains(item.photo())) {
@@ -244,7 +311,7 @@ public final class BatchViewModel {
 
   /** Takes the items that have ended out of the table. */
   public void clear() {
-    items.removeIf(item -> item.stateProperty().get().hasEnded());
+    items.removeIf(BatchItem::hasEnded);
   }
 
   /** Takes over what the worker has reported; the view calls it some times a second while it works. */

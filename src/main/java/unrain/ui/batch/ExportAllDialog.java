@@ -37,8 +37,8 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
   private final ChoiceBox<ConflictPolicy> onConflict;
   private final ChoiceBox<MetadataPolicy> metadata;
   private final Slider quality = new Slider(50, 100, 92);
-  private final CheckBox recipe = new CheckBox(Messages.text("export.recipe.check"));
-  private final CheckBox skipDry = new CheckBox(Messages.text("batch.export.dry"));
+  private final CheckBox recipe = Forms.check("export-all-recipe", "export.recipe.check");
+  private final CheckBox skipDry = Forms.check("export-all-dry", "batch.export.dry");
 
   /**
    * @param count of photos
@@ -82,7 +82,6 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     folder.setText(start.folder() == null ? "" : start.folder().toString());
     quality.setValue(start.jpegQuality());
     recipe.setSelected(start.recipe());
-    skipDry.setId("export-all-dry");
     skipDry.setSelected(start.skipDry());
   }
 

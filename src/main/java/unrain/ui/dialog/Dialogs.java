@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -53,6 +54,18 @@ public final class Dialogs {
       return UnsavedQuestion.Answer.EXPORT;
     }
     return pressed == discard ? UnsavedQuestion.Answer.DISCARD : UnsavedQuestion.Answer.CANCEL;
+  }
+
+  /** Work that goes on is not stopped by a key that was pressed by mistake. */
+  public static boolean askAboutStopping(int photos, ThemeSwitch theme) {
+    ButtonType stop = new ButtonType(Messages.text("stop.stop"), ButtonData.LEFT);
+    ButtonType stay = new ButtonType(Messages.text("stop.stay"), ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(AlertType.CONFIRMATION, Messages.text("stop.text"), stop, stay);
+    alert.setTitle(Messages.text("stop.title"));
+    alert.setHeaderText(Messages.text("stop.header", photos));
+    alert.setGraphic(null);
+    ((Button) alert.getDialogPane().lookupButton(stay)).setDefaultButton(true);
+    return show(alert, theme).filter(stop::equals).isPresent();
   }
 
   /** Once for a whole job, before it replaces files. */

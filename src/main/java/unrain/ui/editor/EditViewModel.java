@@ -1,5 +1,6 @@
 package unrain.ui.editor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -100,19 +101,42 @@ public final class EditViewModel {
     refresh();
   }
 
-  /** Gives the other open photos this one's edit, but for what was painted, which belongs to its picture. */
-  public void applyToAll() {
+  /** A photo that was given an edit. */
+  public record Given(OpenPhoto photo, Blend edit) {}
+
+  /**
+   * Gives the other open photos this one's edit, but for what was painted, which belongs to its picture. Those that
+   * can't be read are left out.
+   *
+   * @return those whose edit is another one now
+   */
+  public List<Given> applyToAll() {
     OpenPhoto shown = photo.shownProperty().get();
     if (shown == null) {
-      return;
+      return List.of();
     }
     Blend edit = shown.edit();
+    List<Given> given = new ArrayList<>();
     for (OpenPhoto other : List.copyOf(photo.photos())) {
-      if (other != shown) {
-        other.history().record(edit.withBrush(other.edit().brush()), false);
+      Blend now = edit.withBrush(other.edit().brush());
+      if (other != shown && other.stateProperty().get() != PhotoState.FAILED && !now.equals(other.edit())) {
+        other.history().record(now, false);
         other.refreshUnsaved();
+        given.add(new Given(other, now));
       }
     }
+    return given;
+  }
+
+  /** Undoes what {@link #applyToAll} did, where nothing has been done since. */
+  public void takeBack(List<Given> given) {
+    for (Given each : given) {
+      if (each.photo().edit().equals(each.edit())) {
+        each.photo().history().undo();
+        each.photo().refreshUnsaved();
+      }
+    }
+    take(photo.shownProperty().get());
   }
 
   /** Takes another edit for the photo that is shown, as one step. */

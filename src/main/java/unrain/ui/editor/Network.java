@@ -2,7 +2,6 @@ package unrain.ui.editor;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,11 +11,11 @@ import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
-import unrain.derain.Progress;
 import unrain.derain.Restorer;
 import unrain.image.Photo;
 import unrain.job.JobRunner;
 import unrain.model.ModelException;
+import unrain.ui.base.Sentences;
 
 /** The network that is chosen, opened when it is first needed. It lives on the inference thread. */
 public final class Network implements AutoCloseable {
@@ -57,12 +56,6 @@ public final class Network implements AutoCloseable {
   }
 
   /** Runs over a photo; on the inference thread, as a job of it. */
-  public Derained derain(Photo photo, Consumer<Progress> progress, Cancellation cancellation)
-      throws ModelException, DerainException {
-    return new Derainer(ready()).run(photo, options.get(), progress, cancellation);
-  }
-
-  /** The same for who looks on. */
   public Derained derain(Photo photo, Cancellation cancellation, Derainer.Watcher watcher)
       throws ModelException, DerainException {
     Restorer open = ready();
@@ -82,7 +75,8 @@ public final class Network implements AutoCloseable {
   }
 
   private void tell(Restorer open) {
-    Engine words = new Engine(open.model().title(), open.device(), open.fallbackReason().orElse(null));
+    Engine words = new Engine(Sentences.said(open.model().title()), open.device(),
+        open.fallbackReason().map(Sentences::said).orElse(null));
     screen.execute(() -> engine.set(words));
   }
 

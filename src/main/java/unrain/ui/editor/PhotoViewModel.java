@@ -19,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
+import unrain.derain.Derained;
 import unrain.image.ColorEncodings;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
@@ -30,6 +31,7 @@ import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.settings.Tools;
 import unrain.ui.base.Messages;
+import unrain.ui.base.Sentences;
 import unrain.ui.compare.Comparison;
 import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
@@ -93,7 +95,7 @@ public final class PhotoViewModel {
       Optional<OpenPhoto> known =
           Stream.concat(photos.stream(), fresh.stream()).filter(open -> open.isOf(file)).findFirst();
       OpenPhoto photo = known.orElseGet(() -> new OpenPhoto(String.valueOf(file.getFileName()), file, startEdit()));
-      each.edit().ifPresent(photo::goOnWith);
+      each.recipe().ifPresent(photo::goOnWith);
       if (known.isEmpty()) {
         fresh.add(photo);
       }
@@ -173,7 +175,8 @@ public final class PhotoViewModel {
   /** A file that was opened by itself and can't be shown leaves all as it was; one of many keeps its place. */
   private void fail(OpenPhoto photo, Throwable failure, int fresh, boolean stillWanted) {
     photo.fail(failure);
-    if (stillWanted) {
+    // What goes away again does not do so without a word, whatever has been asked for since.
+    if (stillWanted || fresh == 1) {
       notices.fail(failure);
     }
     if (fresh == 1) {
@@ -199,6 +202,17 @@ public final class PhotoViewModel {
         .ifPresent(file -> settings.update(old -> remember(old, file)));
     comparison.set(photo.comparison().orElse(null));
     tell(photo, fresh);
+    compareWithRecipe(photo);
+  }
+
+  /** Who goes on with a recipe may do so with another network, and is to know it. */
+  private void compareWithRecipe(OpenPhoto photo) {
+    photo.otherThanRecipe().ifPresent(recipe -> {
+      Derained made = photo.derained().orElseThrow();
+      notices.say(Notice.of(recipe.hasModelOf(made) ? Messages.text("window.recipe.other.tiles")
+          : Messages.text("window.recipe.other.model", recipe.recipe().network().name(),
+              recipe.recipe().network().version(), made.model().name(), made.model().version())));
+    });
   }
 
   private static Settings remember(Settings old, Path file) {
@@ -207,7 +221,8 @@ public final class PhotoViewModel {
   }
 
   private void tell(OpenPhoto photo, int fresh) {
-    List<String> warnings = photo.comparison().map(open -> open.photo().warnings()).orElse(List.of());
+    List<String> warnings = photo.comparison().map(open -> open.photo().warnings()).orElse(List.of()).stream()
+        .map(Sentences::said).toList();
     if (!warnings.isEmpty()) {
       notices.say(Notice.of(Messages.text("window.warnings.notice", String.join(" ", warnings))));
     } else if (fresh > 1) {
@@ -227,6 +242,7 @@ public final class PhotoViewModel {
     if (shown.get() == of) {
       comparison.set(withResult);
     }
+    compareWithRecipe(of);
   }
 
   /** Puts more of the same photo in the place of what is shown, if that has not changed since. */

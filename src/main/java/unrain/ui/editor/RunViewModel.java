@@ -130,6 +130,10 @@ public final class RunViewModel {
       return;
     }
     notices.clear();
+    if (target.isBusy()) {
+      notices.say(Notice.of(Messages.text("run.busy.notice")));
+      return;
+    }
     Cancellation cancellation = new Cancellation();
     target.setState(PhotoState.WAITING);
     Job<Comparison> job = jobs.submitInference(() -> {
@@ -148,7 +152,7 @@ public final class RunViewModel {
    */
   private void runUnasked(@Nullable Comparison now) {
     OpenPhoto shown = photo.shownProperty().get();
-    if (now == null || shown == null || now.hasResult()) {
+    if (now == null || shown == null || now.hasResult() || shown.isBusy()) {
       return;
     }
     boolean first = seenBefore.add(shown);
@@ -175,6 +179,11 @@ public final class RunViewModel {
     }
   }
 
+  /** Whether the run of a photo is going on or waiting. */
+  public boolean isPending(OpenPhoto target) {
+    return pending.containsKey(target);
+  }
+
   /** Cancels the run of a photo, if there is one. */
   public void cancel(OpenPhoto target) {
     Optional.ofNullable(pending.get(target)).ifPresent(Job::cancel);
@@ -183,8 +192,10 @@ public final class RunViewModel {
   private void finish(Job<Comparison> ended, OpenPhoto target) {
     pending.remove(target);
     preview.set(null);
-    target.rest();
     cancelling.set(false);
+    // Whoever waits for the run to end finds its result there.
+    ended.result().ifPresent(result -> photo.showResult(target, result));
+    target.rest();
     refresh();
     if (!photo.photos().contains(target)) {
       return; // whoever closed the photo does not wait to hear of this one
@@ -195,7 +206,6 @@ public final class RunViewModel {
     } else {
       failure.ifPresent(notices::fail);
     }
-    ended.result().ifPresent(result -> photo.showResult(target, result));
   }
 
   private static boolean isCancel(Throwable failure) {

@@ -44,6 +44,7 @@ public final class PreferencesDialog extends Dialog<Settings> {
   private final Spinner<Double> memory;
   private final Slider strength = new Slider(0, 100 * Settings.MAX_STRENGTH, 100);
   private final CheckBox protectDry = check("preferences.protect");
+  private final CheckBox onOpening = check("preferences.opening");
   private final Slider quality = new Slider(1, 100, 92);
   private final ChoiceBox<ExportDefaults.Metadata> metadata;
   private final TextField pattern = new TextField();
@@ -73,9 +74,7 @@ public final class PreferencesDialog extends Dialog<Settings> {
   }
 
   private static CheckBox check(String key) {
-    CheckBox box = new CheckBox(Messages.text(key));
-    box.setId(key.replace('.', '-'));
-    return box;
+    return Forms.check(key.replace('.', '-'), key);
   }
 
   private void fill() {
@@ -86,6 +85,7 @@ public final class PreferencesDialog extends Dialog<Settings> {
     strength.setValue(100 * now.tools().strength());
     strength.setBlockIncrement(5);
     protectDry.setSelected(now.tools().protectDry());
+    onOpening.setSelected(now.tools().derainOnOpening());
     quality.setId("preferences-quality");
     quality.setValue(now.export().jpegQuality());
     quality.setBlockIncrement(1);
@@ -144,6 +144,8 @@ public final class PreferencesDialog extends Dialog<Settings> {
         strength);
     Forms.row(form, protectDry);
     Forms.row(form, Forms.hint(Messages.text("preferences.edit.hint")));
+    Forms.row(form, onOpening);
+    Forms.row(form, Forms.hint(Messages.text("preferences.opening.hint")));
     return form;
   }
 
@@ -187,6 +189,7 @@ public final class PreferencesDialog extends Dialog<Settings> {
   }
 
   private Tools tools(Tools old) {
-    return old.withStrength(Math.round(strength.getValue()) / 100.0).withProtectDry(protectDry.isSelected());
+    return old.withStrength(Math.round(strength.getValue()) / 100.0).withProtectDry(protectDry.isSelected())
+        .withDerainOnOpening(onOpening.isSelected());
   }
 }

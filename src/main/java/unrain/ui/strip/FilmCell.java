@@ -1,10 +1,8 @@
 package unrain.ui.strip;
 
 import java.nio.IntBuffer;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -31,7 +29,6 @@ final class FilmCell extends ListCell<OpenPhoto> {
   private static final double PICTURE_HEIGHT = 72;
 
   private final PhotoViewModel photos;
-  private final Function<OpenPhoto, ContextMenu> menu;
   private final ImageView picture = new ImageView();
   private final FontIcon icon = Icons.of(Feather.CIRCLE);
   private final StackPane badge = new StackPane(icon);
@@ -40,9 +37,8 @@ final class FilmCell extends ListCell<OpenPhoto> {
   private final Tooltip words = new Tooltip();
   private Subscription watching = Subscription.EMPTY;
 
-  FilmCell(PhotoViewModel photos, Function<OpenPhoto, ContextMenu> menu) {
+  FilmCell(PhotoViewModel photos) {
     this.photos = photos;
-    this.menu = menu;
     picture.setFitWidth(WIDTH - 12);
     picture.setFitHeight(PICTURE_HEIGHT);
     picture.setPreserveRatio(true);
@@ -65,7 +61,6 @@ final class FilmCell extends ListCell<OpenPhoto> {
     super.updateItem(photo, empty);
     watching.unsubscribe();
     watching = Subscription.EMPTY;
-    setContextMenu(null);
     if (empty || photo == null) {
       setGraphic(null);
       setTooltip(null);
@@ -74,7 +69,6 @@ final class FilmCell extends ListCell<OpenPhoto> {
     }
     setGraphic(content);
     setTooltip(words);
-    setContextMenu(menu.apply(photo));
     watching = Subscription.combine(
         photo.thumbnailProperty().subscribe(this::draw),
         photo.stateProperty().subscribe(() -> tell(photo)),

@@ -1,6 +1,5 @@
 package unrain.ui.strip;
 
-import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
@@ -17,8 +16,8 @@ public final class FilmStrip extends ListView<OpenPhoto> {
   private final PhotoViewModel photo;
   private boolean following;
 
-  /** @param menu what can be done with one photo, for its context menu */
-  public FilmStrip(PhotoViewModel photo, Function<OpenPhoto, ContextMenu> menu) {
+  /** @param menu what can be done with the chosen photo */
+  public FilmStrip(PhotoViewModel photo, ContextMenu menu) {
     super(photo.photos());
     this.photo = photo;
     setId("film-strip");
@@ -28,7 +27,9 @@ public final class FilmStrip extends ListView<OpenPhoto> {
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-    setCellFactory(list -> new FilmCell(photo, menu));
+    setCellFactory(list -> new FilmCell(photo));
+    // On the strip, not on its cells: it is the strip that has the focus when the menu key is pressed.
+    setContextMenu(menu);
     addEventFilter(KeyEvent.KEY_PRESSED, this::leaf);
     photo.selectedProperty().subscribe(this::follow);
     getSelectionModel().selectedItemProperty().subscribe(this::choose);

@@ -2,7 +2,6 @@ package unrain.ui.window;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.util.Subscription;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
 import unrain.recipe.ConflictPolicy;
@@ -39,31 +38,52 @@ final class BatchCommands {
     ExportAllDialog dialog = new ExportAllDialog(photos.size(), usualPlan(), this::nameOf,
         from -> desk.person().files().folder(Messages.text("export.browse.title"), from));
     Dialogs.show(dialog, desk.theme()).ifPresent(plan -> {
-      if (plan.onConflict() != ConflictPolicy.OVERWRITE || Dialogs.confirmOverwriting(desk.theme())) {
+      if (mayWrite(plan)) {
         desk.settings().update(old -> old.withExport(
             export -> export.withNamePattern(plan.pattern().text()).withRecipe(plan.recipe())));
-        batch.export(photos, plan);
+        tellTaken(batch.export(photos, plan), photos.size());
       }
     });
   }
 
-  /** Exports photos as is usual and goes on, unless one of them could not be exported. */
+  private boolean mayWrite(BatchPlan plan) {
+    return plan.onConflict() != ConflictPolicy.OVERWRITE || desk.person().overwrite().getAsBoolean();
+  }
+
+  void derain(List<OpenPhoto> photos) {
+    int without = (int) photos.stream().filter(photo -> photo.derained().isEmpty()).count();
+    tellTaken(batch.derain(photos), without);
+  }
+
+  private void tellTaken(int taken, int wanted) {
+    if (taken < wanted) {
+      desk.model().notices().say(Notice.of(Messages.text("batch.queued.notice", wanted - taken)));
+    }
+  }
+
+  /**
+   * Exports photos as is usual and goes on, unless one of them could not be exported. None is left out because its
+   * name is taken: it would be lost.
+   */
   void exportThen(List<OpenPhoto> photos, Runnable then) {
-    Subscription[] waiting = new Subscription[1];
-    waiting[0] = batch.workingProperty().subscribe((before, now) -> {
-      if (before && !now) {
-        waiting[0].unsubscribe();
-        if (photos.stream().noneMatch(photo -> photo.unsavedProperty().get())) {
-          then.run();
-        }
+    BatchPlan usual = usualPlan();
+    if (!mayWrite(usual)) {
+      return;
+    }
+    batch.export(photos, usual.onConflict() == ConflictPolicy.SKIP ? usual.with(ConflictPolicy.UNIQUE) : usual);
+    batch.whenDone(photos, () -> {
+      long left = photos.stream().filter(photo -> photo.unsavedProperty().get()).count();
+      if (left == 0) {
+        then.run();
+      } else {
+        desk.model().notices().say(Notice.of(Messages.text("unsaved.left.notice", left)));
       }
     });
-    batch.export(photos, usualPlan());
   }
 
   private String nameOf(String pattern) {
-    String name = desk.model().export().nameOf(pattern, PhotoFormat.JPEG);
-    return name.isEmpty() ? Messages.text("preferences.pattern.hint") : name;
+    return desk.model().export().subject().map(subject -> subject.nameOf(pattern, PhotoFormat.JPEG))
+        .filter(name -> !name.isEmpty()).orElseGet(() -> Messages.text("preferences.pattern.hint"));
   }
 
   private BatchPlan usualPlan() {

@@ -89,7 +89,7 @@ public final class EditorView extends BorderPane {
   }
 
   private FilmStrip strip() {
-    FilmStrip strip = new FilmStrip(model.photo(), this::photoMenu);
+    FilmStrip strip = new FilmStrip(model.photo(), photoMenu());
     strip.visibleProperty().bind(Bindings.size(model.photo().photos()).greaterThan(1));
     strip.managedProperty().bind(strip.visibleProperty());
     return strip;
@@ -101,10 +101,9 @@ public final class EditorView extends BorderPane {
         item -> item.written().ifPresent(desk.person().showInFolder())));
   }
 
-  private ContextMenu photoMenu(OpenPhoto photo) {
-    return new ContextMenu(
-        menuItem("menu.run", () -> desk.batch().derain(List.of(photo))),
-        menuItem("strip.close", () -> actions.close(photo)));
+  /** For the photo that is chosen, which is the one under the hand too. */
+  private ContextMenu photoMenu() {
+    return new ContextMenu(menuItem("menu.run", actions::derainChosen), menuItem("strip.close", actions::close));
   }
 
   private static MenuItem menuItem(String key, Runnable action) {
@@ -116,7 +115,7 @@ public final class EditorView extends BorderPane {
   /** Closes the window, unless something would be lost that is not to be. */
   void quit() {
     Stage window = (Stage) getScene().getWindow();
-    actions.beforeLoss(List.copyOf(model.photo().photos()), window::close);
+    actions.quit(window::close);
   }
 
   private StackPane content() {
@@ -188,6 +187,6 @@ public final class EditorView extends BorderPane {
 
   /** Keys without Ctrl belong to the whole window, so they need its scene. */
   public void installShortcuts() {
-    new Shortcuts(model, compare).install(getScene());
+    new Shortcuts(model, desk.batch(), compare).install(getScene());
   }
 }

@@ -14,7 +14,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import unrain.settings.Settings;
 import unrain.settings.Theme;
@@ -111,19 +110,22 @@ final class MenuView extends MenuBar {
   }
 
   private Menu photo() {
-    return menu("menu.photo",
+    CheckMenuItem opening = onOpening();
+    Menu menu = menu("menu.photo",
         disabled(noPhoto, item("menu.run", "Shortcut+Enter", model.run()::run)),
         disabled(noPhotos, item("menu.run.all", "Shortcut+Shift+Enter", actions::derainAll)),
-        disabled(noPhoto, item("menu.apply.all", null, model.edit()::applyToAll)),
+        disabled(noPhoto, item("menu.apply.all", null, actions::applyToAll)),
         disabled(model.run().runningProperty().not(), item("menu.cancel", null, model.run()::cancel)),
         new SeparatorMenuItem(),
-        onOpening());
+        opening);
+    // The settings may have changed it since.
+    menu.setOnShowing(event -> opening.setSelected(actions.settings().current().tools().derainOnOpening()));
+    return menu;
   }
 
-  private MenuItem onOpening() {
+  private CheckMenuItem onOpening() {
     CheckMenuItem item = new CheckMenuItem(Messages.text("menu.run.opening"));
     item.setId("run-on-opening");
-    item.setSelected(actions.settings().current().tools().derainOnOpening());
     item.setOnAction(event -> actions.settings()
         .update(old -> old.withTools(tools -> tools.withDerainOnOpening(item.isSelected()))));
     return item;
@@ -174,13 +176,16 @@ final class MenuView extends MenuBar {
     for (Theme each : Theme.values()) {
       RadioMenuItem item = new RadioMenuItem(Messages.text("menu.theme." + each.name()));
       item.setToggleGroup(group);
-      item.setSelected(actions.settings().current().appearance().theme() == each);
+      item.setUserData(each);
       item.setOnAction(event -> {
         actions.theme().use(each);
         actions.settings().update(old -> old.withAppearance(look -> look.withTheme(each)));
       });
       menu.getItems().add(item);
     }
+    // The settings may have changed it since.
+    menu.setOnShowing(event -> group.getToggles().forEach(
+        item -> item.setSelected(item.getUserData() == actions.settings().current().appearance().theme())));
     return menu;
   }
 
@@ -200,7 +205,7 @@ final class MenuView extends MenuBar {
   private static MenuItem item(String key, @Nullable String keys, Runnable action) {
     MenuItem item = new MenuItem(Messages.text(key));
     if (keys != null) {
-      item.setAccelerator(KeyCombination.valueOf(keys));
+      item.setAccelerator(SpokenKeys.of(keys));
     }
     item.setOnAction(event -> action.run());
     return item;

@@ -1,9 +1,15 @@
 package unrain.ui.window;
 
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import unrain.ui.batch.BatchViewModel;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
 import unrain.ui.editor.EditorModel;
@@ -11,10 +17,14 @@ import unrain.ui.editor.EditorModel;
 /** Keys without Ctrl: looking is done with one finger. They are letters in a text field and nothing else there. */
 final class Shortcuts {
   private final EditorModel model;
+  private final BatchViewModel batch;
   private final CompareView compare;
+  /** One press is one step out, however long it lasts. */
+  private boolean escapeHeld;
 
-  Shortcuts(EditorModel model, CompareView compare) {
+  Shortcuts(EditorModel model, BatchViewModel batch, CompareView compare) {
     this.model = model;
+    this.batch = batch;
     this.compare = compare;
   }
 
@@ -25,8 +35,22 @@ final class Shortcuts {
       // The release of a held key is lost with the focus.
       if (!Boolean.TRUE.equals(focused)) {
         model.look().originalProperty().set(false);
+        escapeHeld = false;
       }
     });
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> openMenu(event, scene.getFocusOwner()));
+  }
+
+  /** The menu key does so by itself, but there is not one on every keyboard. */
+  private static void openMenu(KeyEvent event, @Nullable Node focused) {
+    if (focused == null || event.isConsumed() || event.getCode() != KeyCode.F10 || !event.isShiftDown()) {
+      return;
+    }
+    Bounds local = focused.getLayoutBounds();
+    Point2D screen = focused.localToScreen(local.getCenterX(), local.getCenterY());
+    focused.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, local.getCenterX(),
+        local.getCenterY(), screen.getX(), screen.getY(), true, null));
+    event.consume();
   }
 
   private void press(KeyEvent event) {
@@ -75,11 +99,20 @@ final class Shortcuts {
     model.look().dividerProperty().set(at);
   }
 
+  /** Out of what came last: the run, a failure over the picture, the brush in the hand, the queue. */
   private void escape() {
+    if (escapeHeld) {
+      return;
+    }
+    escapeHeld = true;
     if (model.run().runningProperty().get()) {
       model.run().cancel();
+    } else if (model.notices().failureProperty().get() != null) {
+      model.notices().clear();
     } else if (model.brush().activeProperty().get()) {
       model.brush().activeProperty().set(false);
+    } else if (batch.workingProperty().get()) {
+      batch.cancelAll();
     } else {
       model.notices().clear();
     }
@@ -88,6 +121,8 @@ final class Shortcuts {
   private void release(KeyEvent event) {
     if (isOriginalKey(event)) {
       model.look().originalProperty().set(false);
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      escapeHeld = false;
     }
   }
 

@@ -1,0 +1,187 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Semaphore;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import unrain.ui.batch.BatchItem;
+import unrain.ui.batch.BatchState;
+import unrain.ui.editor.PhotoState;
+
+/** What is asked of the queue while it is at work, in whatever order. */
+class QueueTest extends ManyPhotos {
+  /** Three photos in the queue, the network at the first of them. */
+  private void deraining() throws Exception {
+    network.tiles = new Semaphore(0);
+    open(3, -1);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+    await("the first run", () -> states().getFirst() == BatchState.DERAINING);
+  }
+
+  private void goOn() {
+    network.tiles.release(1000);
+  }
+
+  @Test
+  void askedTwiceEveryPhotoIsInItOnce() throws Exception {
+    deraining();
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+    assertThat(rig.batch.items()).hasSize(3);
+    assertThat(rig.said.getLast()).isEqualTo("3 photos are in the queue already, and not put there twice.");
+    goOn();
+    awaitQueue();
+    assertThat(rig.networkRuns).hasValue(3);
+    assertThat(text("#batch-words")).isEqualTo("3 of 3 done");
+  }
+
+  @Test
+  void whatIsBeingDerainedTakesItsExportOn() throws Exception {
+    deraining();
+    robot.interact(() -> rig.batch.export(photos(), BESIDE));
+    assertThat(rig.batch.items()).hasSize(3);
+    goOn();
+    awaitQueue();
+    assertThat(rig.networkRuns).hasValue(3);
+    assertThat(folder).isDirectoryContaining("glob:**/a-unrain.png").isDirectoryContaining("glob:**/c-unrain.png");
+    assertThat(photos()).noneMatch(photo -> photo.unsavedProperty().get());
+  }
+
+  @Test
+  void whatIsAddedToAPausedQueueWaitsToo() throws Exception {
+    deraining();
+    press("#batch-pause");
+    goOn();
+    await("the first's end", () -> states().getFirst() == BatchState.DONE);
+    robot.interact(() -> rig.batch.export(photos(), BESIDE));
+    settle();
+    assertThat(rig.batch.pausedProperty().get()).isTrue();
+    assertThat(folder.resolve("a-unrain.png")).doesNotExist();
+    press("#batch-resume");
+    awaitQueue();
+    assertThat(folder.resolve("a-unrain.png")).exists();
+    assertThat(rig.networkRuns).hasValue(3);
+  }
+
+  @Test
+  void afterPauseAndCancelRetryGoesOn() throws Exception {
+    deraining();
+    press("#batch-pause");
+    press("#batch-cancel");
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.CANCELLED);
+    network.tiles = null;
+    press("#batch-retry");
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.DONE);
+  }
+
+  @Test
+  void aPhotoThatRunsOnTheScreenIsWaitedForAndItsResultTaken() throws Exception {
+    network.tiles = new Semaphore(0);
+    open(2, -1);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    await("its run", () -> photos().getFirst().stateProperty().get() == PhotoState.RUNNING);
+    robot.interact(() -> rig.batch.export(photos(), BESIDE));
+    settle();
+    assertThat(states().getFirst()).isEqualTo(BatchState.READY);
+    goOn();
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.DONE);
+    assertThat(rig.networkRuns).as("each photo once").hasValue(2);
+  }
+
+  @Test
+  void aPhotoThatTheQueueIsAtIsNotRunBesideIt() throws Exception {
+    deraining();
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(rig.said.getLast()).isEqualTo("The queue is at this photo already.");
+    goOn();
+    awaitQueue();
+    assertThat(rig.networkRuns).hasValue(3);
+  }
+
+  @Test
+  void escapeStopsItAndOneLongPressDoesNoMore() throws Exception {
+    deraining();
+    robot.interact(() -> rig.model.brush().activeProperty().set(true));
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(rig.model.brush().activeProperty().get()).isFalse();
+    assertThat(rig.batch.workingProperty().get()).as("the brush first").isTrue();
+    robot.push(KeyCode.ESCAPE);
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.CANCELLED);
+  }
+
+  @Test
+  void anotherDeviceThatStepsInIsToldOf() throws Exception {
+    deraining();
+    network.fallback = "The GPU stopped in the middle of the work, so the CPU is used.";
+    goOn();
+    awaitQueue();
+    assertThat(rig.said).contains(network.fallback);
+    assertThat(text("#status-engine")).contains("not the GPU");
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<BatchItem> table() {
+    return (TableView<BatchItem>) node("#batch-table");
+  }
+
+  @Test
+  void aRowIsReachedByKeysAlone() throws Exception {
+    deraining();
+    robot.interact(() -> {
+      table().requestFocus();
+      table().getSelectionModel().select(2);
+    });
+    robot.push(KeyCode.ENTER);
+    await("the third", () -> rig.model.photo().nameProperty().get().equals("c.png"));
+    robot.interact(table()::requestFocus);
+    robot.push(KeyCode.CONTEXT_MENU);
+    await("the menu", () -> table().getContextMenu().isShowing());
+    robot.push(KeyCode.ESCAPE);
+    await("its end", () -> !table().getContextMenu().isShowing());
+    robot.interact(table()::requestFocus);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    await("the menu again", () -> table().getContextMenu().isShowing());
+    assertThat(table().getContextMenu().getItems().get(3).isDisable()).as("it waits: it can be cancelled").isFalse();
+    robot.push(KeyCode.ESCAPE);
+    robot.interact(table()::requestFocus);
+    robot.push(KeyCode.DELETE);
+    assertThat(states().get(2)).isEqualTo(BatchState.CANCELLED);
+    assertThat(states().getFirst()).as("only the one").isEqualTo(BatchState.DERAINING);
+    goOn();
+    awaitQueue();
+  }
+
+  @Test
+  void theStripHasItsMenuByKeysToo() throws Exception {
+    open(2, -1);
+    var strip = (javafx.scene.control.ListView<?>) node("#film-strip");
+    robot.interact(strip::requestFocus);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    await("the menu", () -> strip.getContextMenu().isShowing());
+    robot.interact(() -> strip.getContextMenu().getItems().getFirst().fire());
+    robot.push(KeyCode.ESCAPE);
+    awaitQueue();
+    assertThat(photos().getFirst().derained()).isPresent();
+  }
+
+  @Test
+  void foldedItLeavesThePictureItsRoom() throws Exception {
+    resize(1280, 800);
+    open(3, -1);
+    robot.interact(() -> rig.batch.derain(photos()));
+    awaitQueue();
+    double unfolded = compare().getHeight();
+    assertThat(unfolded).isGreaterThan(260);
+    press("#batch-fold");
+    assertThat(compare().getHeight()).isGreaterThan(unfolded + 100);
+    assertThat(node("#batch-words").isVisible()).isTrue();
+    press("#batch-fold");
+    assertThat(compare().getHeight()).isEqualTo(unfolded);
+  }
+}

@@ -1,0 +1,80 @@
+package unrain.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.event.Event;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+/** What the window remembers from one start to the next. */
+class WindowStateTest extends WindowTest {
+  private void startAgain(Runnable meanwhile) throws Exception {
+    FxToolkit.setupFixture(() -> {
+      stage.hide();
+      rig.close();
+      meanwhile.run();
+      rig = new EditorRig(stage, folder.resolve("settings/settings.json"), this::network);
+    });
+    settle();
+  }
+
+  @Test
+  void itStandsWhereItStood() throws Exception {
+    robot.interact(() -> {
+      stage.setX(60);
+      stage.setY(40);
+      stage.setWidth(960);
+      stage.setHeight(620);
+    });
+    settle();
+    startAgain(() -> {
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(WIDTH);
+      stage.setHeight(HEIGHT);
+    });
+    assertThat(List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()))
+        .containsExactly(60.0, 40.0, 960.0, 620.0);
+  }
+
+  @Test
+  void aPlaceThatIsOnNoScreenIsNotTaken() throws Exception {
+    startAgain(() -> {
+      var store = unrain.settings.SettingsStore.open(folder.resolve("settings/settings.json"));
+      store.update(old -> old.withWindowBounds(new unrain.settings.WindowBounds(90_000, 50, 960, 620, false)));
+      store.close();
+    });
+    assertThat(stage.getX()).isLessThan(9000);
+  }
+
+  private Menu recent() {
+    Menu file = ((MenuBar) node(".menu-bar")).getMenus().getFirst();
+    robot.interact(() -> Event.fireEvent(file, new Event(Menu.ON_SHOWING)));
+    return file.getItems().stream().filter(item -> "Open _recent".equals(item.getText())).map(Menu.class::cast)
+        .findFirst().orElseThrow();
+  }
+
+  @Test
+  void recentFilesAreOfferedNewestFirstAndForgotten() throws Exception {
+    assertThat(recent().isDisable()).isTrue();
+    for (String name : List.of("a.png", "b.png")) {
+      Path file = TestPhotos.png(folder.resolve(name), 90, 60);
+      open(file);
+      await(name, () -> rig.model.photo().nameProperty().get().equals(name));
+    }
+    startAgain(() -> { });
+    assertThat(rig.model.photo().photos()).isEmpty();
+    assertThat(recent().getItems()).extracting(MenuItem::getText).startsWith("b.png", "a.png");
+    robot.interact(() -> recent().getItems().get(1).fire());
+    await("the older one", () -> rig.model.photo().nameProperty().get().equals("a.png"));
+    assertThat(recent().getItems()).extracting(MenuItem::getText).startsWith("a.png", "b.png");
+    robot.interact(() -> recent().getItems().getLast().fire());
+    assertThat(recent().isDisable()).isTrue();
+    assertThat(rig.settings.current().recentFiles()).isEmpty();
+  }
+}
