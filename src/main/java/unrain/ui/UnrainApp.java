@@ -39,9 +39,9 @@ import unrain.ui.inspect.SecondModelViewModel.Candidate;
 import unrain.ui.instance.SingleInstance;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.dialog.Dialogs;
+import unrain.ui.dialog.SystemFilePicker;
 import unrain.ui.window.Desk;
 import unrain.ui.window.EditorWindow;
-import unrain.ui.window.SystemFilePicker;
 
 /** The window's composition root: everything is constructed here and handed on by constructors. */
 public final class UnrainApp extends Application {

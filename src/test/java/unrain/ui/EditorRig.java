@@ -23,6 +23,7 @@ import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
 import unrain.ui.batch.BatchViewModel;
+import unrain.ui.dialog.FilePicker;
 import unrain.ui.dialog.UnsavedQuestion;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.OpenPhoto;
@@ -32,7 +33,6 @@ import unrain.ui.inspect.SecondModelViewModel.Candidate;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.Desk;
 import unrain.ui.window.EditorWindow;
-import unrain.ui.window.FilePicker;
 
 /** The real window, with answers prepared for what a person would be asked. For the screen's thread. */
 public final class EditorRig implements AutoCloseable {

@@ -40,12 +40,13 @@ class LaterStartsTest extends WindowTest {
   @Test
   void theWindowComesUpAndOpensTheFiles() throws Exception {
     robot.interact(() -> stage.setIconified(true));
+    await("it is put away", () -> stage.isIconified());
     Path a = TestPhotos.png(folder.resolve("a.png"), 120, 80);
     Path b = TestPhotos.png(folder.resolve("b.png"), 100, 70);
     startAgainWith(a, b);
     await("the first file", () -> rig.model.photo().nameProperty().get().equals("a.png"));
     assertThat(rig.model.photo().photos()).hasSize(2);
-    assertThat(stage.isIconified()).isFalse();
+    await("the window", () -> !stage.isIconified());
     startAgainWith();
     assertThat(rig.model.photo().photos()).as("without files it only comes up").hasSize(2);
   }

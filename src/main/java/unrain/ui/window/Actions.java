@@ -13,6 +13,7 @@ import unrain.ui.base.Messages;
 import unrain.ui.base.Sentences;
 import unrain.ui.dialog.AboutDialog;
 import unrain.ui.dialog.Dialogs;
+import unrain.ui.dialog.FilePicker;
 import unrain.ui.dialog.KeysSheet;
 import unrain.ui.editor.EditViewModel;
 import unrain.ui.editor.EditorModel;

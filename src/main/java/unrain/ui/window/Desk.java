@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import unrain.settings.SettingsStore;
 import unrain.ui.batch.BatchViewModel;
+import unrain.ui.dialog.FilePicker;
 import unrain.ui.dialog.StopQuestion;
 import unrain.ui.dialog.UnsavedQuestion;
 import unrain.ui.editor.EditorModel;

@@ -134,8 +134,8 @@ public final class EditorView extends BorderPane {
     NoticeBar notice = new NoticeBar(model.notices());
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     StackPane.setMargin(notice, new Insets(14));
-    StackPane content =
-        new StackPane(compare, new BrushLayer(model.brush(), compare), new PixelBox(compare), empty, opening, errors, notice);
+    StackPane content = new StackPane(compare, new BrushLayer(model.brush(), compare), new PixelBox(compare), empty,
+        opening, errors, notice);
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;

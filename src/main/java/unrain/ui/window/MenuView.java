@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.settings.Settings;
 import unrain.settings.Theme;
 import unrain.ui.base.Messages;
+import unrain.ui.base.SpokenKeys;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
 import unrain.ui.editor.EditorModel;

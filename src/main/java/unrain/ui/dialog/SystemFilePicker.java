@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.dialog;
 
 import java.io.File;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package unrain.ui.window;
+package unrain.ui.dialog;
 
 import java.nio.file.Path;
 import java.util.List;

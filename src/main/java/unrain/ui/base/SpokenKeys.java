@@ -1,13 +1,12 @@
-package unrain.ui.window;
+package unrain.ui.base;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import unrain.ui.base.Messages;
 
 /** Keys by the names that stand on them where the window's language is spoken; the toolkit knows the English ones. */
-final class SpokenKeys extends KeyCombination {
+public final class SpokenKeys extends KeyCombination {
   private final KeyCombination keys;
   private final String words;
 
@@ -18,7 +17,7 @@ final class SpokenKeys extends KeyCombination {
   }
 
   /** @param name as {@link KeyCombination#valueOf} takes it */
-  static KeyCombination of(String name) {
+  public static KeyCombination of(String name) {
     KeyCombination keys = KeyCombination.valueOf(name);
     // The system's menu bar there takes none but the toolkit's own, and shows them by signs.
     if (System.getProperty("os.name").startsWith("Mac")) {
