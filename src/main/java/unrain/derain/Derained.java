@@ -48,6 +48,16 @@ public record Derained(
     return Optional.ofNullable(fallbackReasonOrNull);
   }
 
+  /** How much rain was found: the share of the photo, 0..1, where the map says rain by the network's own measure. */
+  public double rainScore() {
+    return rainMap.shareFrom(model.rainScore().mapAt());
+  }
+
+  /** Whether that is enough for a rainy photo; a dry one is best left alone. */
+  public boolean isRainy() {
+    return rainScore() >= model.rainScore().threshold();
+  }
+
   public int width() {
     return original.width();
   }

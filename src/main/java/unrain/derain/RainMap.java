@@ -45,6 +45,16 @@ public final class RainMap {
     return mean;
   }
 
+  /** Share of the photo, 0..1, where the map is {@code value} (0..1) or more. */
+  public double shareFrom(double value) {
+    int least = (int) Math.round(value * MAX);
+    long count = 0;
+    for (short sample : samples) {
+      count += (sample & 0xFFFF) >= least ? 1 : 0;
+    }
+    return (double) count / samples.length;
+  }
+
   /** The backing samples, unsigned 16 bit, row by row; not to be written to. */
   public short[] samples16() {
     return samples;

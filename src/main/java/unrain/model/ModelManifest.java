@@ -60,6 +60,12 @@ public record ModelManifest(
     Checks.that(refinements >= 0 && refinements <= 16, "\"refinements\" must lie in 0..16");
     training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
     validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
+    RainScore.in(validation); // a broken entry is told of now, not at the first photo
+  }
+
+  /** What tells rainy from dry photos by this network's map. */
+  public RainScore rainScore() {
+    return RainScore.in(validation);
   }
 
   /** The fixture that a device must replay before it is trusted. */

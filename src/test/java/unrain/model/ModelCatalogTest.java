@@ -69,6 +69,17 @@ class ModelCatalogTest {
   }
 
   @Test
+  void theRainScoreComesFromTheValidation() throws Exception {
+    String measured = MANIFEST.replace("[[\"light\", 31.5]]",
+        "{\"rain_score\": {\"map_at\": 0.35, \"threshold\": 0.02, \"precision\": 0.9, \"recall\": 0.95}}");
+    assertThat(catalog.find(network(measured).toString()).manifest().rainScore())
+        .isEqualTo(new RainScore(0.35, 0.02, 0.9, 0.95));
+    assertThat(catalog.find(network(MANIFEST).toString()).manifest().rainScore().precision()).isNaN();
+    assertFails(network(measured.replace("0.02", "2")).toString(), Reason.MANIFEST_BROKEN, "threshold");
+    assertFails(network(measured.replace("0.95", "\"high\"")).toString(), Reason.MANIFEST_BROKEN, "recall");
+  }
+
+  @Test
   void aTamperedNetworkIsRefused() throws Exception {
     Path network = network(MANIFEST);
     Files.writeString(network, "Weights");

@@ -32,7 +32,6 @@ import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.PhotoState;
 import unrain.ui.editor.PhotoViewModel;
 import unrain.ui.error.ErrorPresenter;
-import unrain.ui.panel.RainFindings;
 
 /**
  * The queue. While the network is at one photo the next is read and the last is written; one that fails is marked and
@@ -221,7 +220,7 @@ public final class BatchViewModel {
     if (task.isEmpty()) {
       item.done(null, null, null);
       pump();
-    } else if (task.get().plan().skipDry() && RainFindings.of(derained.rainMap()).isDry()) {
+    } else if (task.get().plan().skipDry() && !derained.isRainy()) {
       item.skip(Messages.text("batch.skipped.dry"));
       pump();
     } else {

@@ -44,7 +44,7 @@ final class RainSummary extends VBox {
 
   private Optional<RainFindings> findings() {
     return Optional.ofNullable(model.photo().comparisonProperty().get()).flatMap(Comparison::derained)
-        .map(Derained::rainMap).map(RainFindings::of);
+        .map(RainFindings::of);
   }
 
   private String found() {
