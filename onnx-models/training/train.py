@@ -156,7 +156,7 @@ def main() -> None:
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, range(step, end), (rank, processes), workers=1)
-    if step == 0 and not cfg.paper:
+    if source is None and not cfg.paper:
         whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]))
         average.load_state_dict(net.state_dict())
     log = (args.run / "log.jsonl").open("a", encoding="utf-8")

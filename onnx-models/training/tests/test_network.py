@@ -11,6 +11,7 @@ from data import RainCrops, batches, low_light, tensor
 from distill import Teacher
 from evaluate import luma_y, onnx_restore, rain_score, separation, ssim_y, table
 from export import output_names, write_onnx
+from grow import grow
 from hard import hard_cells
 from model import AfrNet, Exported, NetConfig, kmac_per_pixel, load_config, whiten_stem
 from muon import optimisers, orthogonal
@@ -156,6 +157,22 @@ def test_every_weight_has_one_optimiser() -> None:
     groups = [g["params"] for o in optimisers(net, [], 1e-3, 1e-2) for g in o.param_groups]
     assert sorted(id(p) for g in groups for p in g) == sorted(id(p) for p in net.parameters())
     assert all(p.ndim == 4 for p in groups[0]) and len(groups[0]) > 20
+
+
+def test_a_grown_network_computes_the_same_and_learns() -> None:
+    torch.manual_seed(3)
+    small = AfrNet(NetConfig(widths=(8, 12, 16)))
+    large = AfrNet(NetConfig(widths=(12, 16, 24), afr_modules=3))
+    for p in small.parameters():  # as after training: no weight is special
+        p.data += 0.1 * torch.randn_like(p)
+    grow(small, large)
+    image = torch.rand(1, 3, 48, 64)
+    wanted, found = small(image), large(image)
+    assert torch.allclose(wanted.derained, found.derained, atol=1e-5)
+    assert torch.allclose(wanted.attention_logits, found.attention_logits, atol=1e-4)
+    (found.derained.square().mean() + found.attention_logits.square().mean()).backward()
+    idle = [n for n, p in large.named_parameters() if "side_head" not in n and not p.grad.abs().sum() > 0]
+    assert all("attention" in name for name in idle)  # they follow as soon as what comes behind them is not zero
 
 
 def test_resumed_run_sees_the_same_samples(tmp_path: Path) -> None:
