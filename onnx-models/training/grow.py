@@ -2,8 +2,8 @@
 
   grow.py student.toml runs/student/last.pt afrnet.toml runs/afrnet/last.pt
 
-Source: Chen et al., "Net2Net", 2016, in spirit. New channels see everything, and nothing old sees them: the weights from
-new to old channels begin at zero and learn. A new AFR module passes its input through: what it adds begins at zero.
+Source: Chen et al., "Net2Net", 2016, in spirit. New channels see everything, and nothing old sees them: the weights
+from new to old channels begin at zero and learn. A new AFR module passes its input through: what it adds begins at 0.
 """
 
 from __future__ import annotations
