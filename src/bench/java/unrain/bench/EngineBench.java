@@ -180,7 +180,8 @@ public final class EngineBench implements AutoCloseable {
   private List<String> command(List<Path> files) throws IOException {
     Path results = Files.createDirectories(folder.resolve("results"));
     List<String> command = new ArrayList<>(List.of("derain", "--device", "cpu", "--streak-size", "fine",
-        "-m", options.model(), "--on-conflict", "overwrite", "-o", results.toString()));
+        "-m", options.model(), "--precision", model.manifest().precision().word(), "--on-conflict", "overwrite",
+        "-o", results.toString()));
     files.forEach(file -> command.add(file.toString()));
     return command;
   }

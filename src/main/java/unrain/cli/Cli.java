@@ -20,12 +20,17 @@ import unrain.image.PhotoWriter;
 import unrain.image.WriteJournal;
 import unrain.derain.pixel.StreakSize;
 import unrain.inference.DeviceChoice;
+import unrain.inference.Machine;
+import unrain.inference.NetworkOpener;
 import unrain.inference.OrtRestorer;
+import unrain.inference.PrecisionChoice;
+import unrain.inference.PrecisionMemory;
 import unrain.model.ModelCatalog;
 import unrain.recipe.ResultWriter;
 import unrain.settings.AppFolders;
 import unrain.settings.AppVersion;
 import unrain.settings.LogFolder;
+import unrain.settings.MachineNotes;
 
 /** The command line's composition root: it joins commands, models and the runtime, and gives back an exit code. */
 public final class Cli {
@@ -33,14 +38,14 @@ public final class Cli {
 
   private final Terminal terminal;
   private final ModelCatalog catalog;
-  private final RestorerOpener opener;
+  private final NetworkOpener networks;
 
   private final PhotoWriter files;
 
-  Cli(Terminal terminal, ModelCatalog catalog, RestorerOpener opener, PhotoWriter files) {
+  Cli(Terminal terminal, ModelCatalog catalog, NetworkOpener networks, PhotoWriter files) {
     this.terminal = terminal;
     this.catalog = catalog;
-    this.opener = opener;
+    this.networks = networks;
     this.files = files;
   }
 
@@ -71,7 +76,9 @@ public final class Cli {
   }
 
   static Cli onThisMachine(Terminal terminal, WriteJournal journal) {
-    return new Cli(terminal, ModelCatalog.bundled(), OrtRestorer::open, new PhotoWriter(journal));
+    MachineNotes notes = MachineNotes.ofThisUser();
+    return new Cli(terminal, ModelCatalog.bundled(), new NetworkOpener(ModelCatalog.bundled(), OrtRestorer::open,
+        new PrecisionMemory(notes::find, notes::keep), Machine.present()), new PhotoWriter(journal));
   }
 
   private static WriteJournal journal() {
@@ -83,15 +90,16 @@ public final class Cli {
   int execute(String... args) {
     ResultWriter writer = new ResultWriter(files, "Unrain " + AppVersion.current(), OrtRestorer::runtime);
     CommandLine line = new CommandLine(new Root())
-        .addSubcommand(new DerainCommand(terminal, catalog, opener, writer))
-        .addSubcommand(new InspectCommand(terminal, catalog, opener))
-        .addSubcommand(new VerifyCommand(terminal, catalog, opener, writer))
+        .addSubcommand(new DerainCommand(terminal, catalog, networks, writer))
+        .addSubcommand(new InspectCommand(terminal, catalog, networks))
+        .addSubcommand(new VerifyCommand(terminal, catalog, networks, writer))
         .addSubcommand(new ModelsCommand(terminal, catalog))
-        .addSubcommand(new SelfTestCommand(terminal, catalog, opener));
+        .addSubcommand(new SelfTestCommand(terminal, catalog, networks));
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
     line.registerConverter(PhotoFormat.class, Cli::writableFormat);
     line.registerConverter(MetadataPolicy.class, words(MetadataPolicy.class));
     line.registerConverter(DeviceChoice.class, words(DeviceChoice.class));
+    line.registerConverter(PrecisionChoice.class, words(PrecisionChoice.class));
     line.registerConverter(StreakSize.class, words(StreakSize.class));
     line.registerConverter(ConflictPolicy.class, words(ConflictPolicy.class));
     line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));

@@ -22,6 +22,7 @@ import unrain.derain.DerainException;
 import unrain.derain.Derainer;
 import unrain.derain.Restorer;
 import unrain.image.ImageException;
+import unrain.inference.NetworkOpener;
 import unrain.job.InterruptGuard;
 import unrain.job.JobRunner;
 import unrain.model.LocatedModel;
@@ -86,14 +87,14 @@ final class DerainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final ModelCatalog catalog;
-  private final RestorerOpener opener;
+  private final NetworkOpener networks;
   private final ResultWriter writer;
   private final Cancellation cancellation = new Cancellation();
 
-  DerainCommand(Terminal terminal, ModelCatalog catalog, RestorerOpener opener, ResultWriter writer) {
+  DerainCommand(Terminal terminal, ModelCatalog catalog, NetworkOpener networks, ResultWriter writer) {
     this.terminal = terminal;
     this.catalog = catalog;
-    this.opener = opener;
+    this.networks = networks;
     this.writer = writer;
   }
 
@@ -134,18 +135,14 @@ final class DerainCommand implements Callable<Integer> {
   private List<DerainQueue.Ending> runAll(DerainRun.Wish wish) throws UsageException, ModelException, DerainException {
     LocatedModel network = model.locate(catalog);
     OutcomePrinter printer = new OutcomePrinter(terminal, loudness.verbosity(), json);
-    DerainRun run = new DerainRun(wish, network.manifest().name(), new TargetNames(result.onConflict()), writer,
+    DerainRun run = new DerainRun(wish, new TargetNames(result.onConflict()), writer,
         terminal, loudness.verbosity(), cancellation);
     try (JobRunner jobs = new JobRunner()) {
       DerainQueue queue = new DerainQueue(run, jobs, cancellation, printer);
       SourceList list = new SourceList(recursive, wish.results().folder().orElse(null), wish.names());
       inputs.forEach(input -> expand(list, input, queue));
       queue.readAhead();
-      if (dryRun) {
-        network.load(); // for its hash
-        return queue.run(null);
-      }
-      try (Restorer restorer = model.open(network, opener, loudness.notices(terminal))) {
+      try (Restorer restorer = model.open(network, networks, loudness.notices(terminal), cancellation)) {
         return queue.run(new Derainer(restorer));
       }
     }

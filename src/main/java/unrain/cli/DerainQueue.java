@@ -73,7 +73,7 @@ final class DerainQueue {
   }
 
   /** How all that were begun have ended; after a cancel that is not all there were. */
-  List<Ending> run(@Nullable Derainer derainer) {
+  List<Ending> run(Derainer derainer) {
     Job<?> writing = null;
     for (int i = 0; i < entries.size() && !cancellation.isCancelled(); i++) {
       if (entries.get(i).isOpen()) {
@@ -88,7 +88,7 @@ final class DerainQueue {
   }
 
   /** Takes one picture as far as its writing, which is the job that is returned. */
-  private @Nullable Job<?> take(int index, @Nullable Derainer derainer, @Nullable Job<?> writingLast) {
+  private @Nullable Job<?> take(int index, Derainer derainer, @Nullable Job<?> writingLast) {
     Entry entry = entries.get(index);
     readFrom(index);
     Job<DerainRun.Read> reading = Objects.requireNonNull(entry.reading);
@@ -112,7 +112,7 @@ final class DerainQueue {
     };
   }
 
-  private Job<?> write(Entry entry, DerainRun.Step.Unwritten unwritten, @Nullable Derainer derainer) {
+  private Job<?> write(Entry entry, DerainRun.Step.Unwritten unwritten, Derainer derainer) {
     boolean waits = !run.hasRoomForOthers(unwritten.read(), derainer);
     Job<?> writing = jobs.submitFiles(() -> {
       end(entry, outcome(entry.source, () -> run.write(unwritten)));

@@ -43,7 +43,6 @@ final class DerainRun {
       boolean dryRun) {}
 
   private final Wish wish;
-  private final String modelName;
   private final TargetNames names;
   private final ResultWriter writer;
   private final Terminal terminal;
@@ -52,10 +51,9 @@ final class DerainRun {
   private final PhotoReader reader = new PhotoReader();
   private int number;
 
-  DerainRun(Wish wish, String modelName, TargetNames names, ResultWriter writer, Terminal terminal,
+  DerainRun(Wish wish, TargetNames names, ResultWriter writer, Terminal terminal,
       Verbosity verbosity, Cancellation cancellation) {
     this.wish = wish;
-    this.modelName = modelName;
     this.names = names;
     this.writer = writer;
     this.terminal = terminal;
@@ -90,16 +88,12 @@ final class DerainRun {
   }
 
   /** Whether the picture before and the one after may be held while this one is worked on. */
-  boolean hasRoomForOthers(Read read, @Nullable Derainer derainer) {
-    return derainer != null && derainer.hasRoomForOthers(read.photo(), wish.options());
+  boolean hasRoomForOthers(Read read, Derainer derainer) {
+    return derainer.hasRoomForOthers(read.photo(), wish.options());
   }
 
-  /**
-   * The second step: names in the order of the pictures, then the network.
-   *
-   * @param derainer null in a dry run, which stops before the network
-   */
-  Step derain(Read read, @Nullable Derainer derainer) throws ImageException, DerainException {
+  /** The second step: names in the order of the pictures, then the network, before which a dry run stops. */
+  Step derain(Read read, Derainer derainer) throws ImageException, DerainException {
     long start = System.nanoTime();
     number++;
     cancellation.throwIfCancelled();
@@ -108,7 +102,7 @@ final class DerainRun {
     describe(source, photo);
     ExportOptions export = wish.export().optionsFor(photo, names.overwrites());
     String name = wish.names().fileName(
-        new NamePattern.Values(photo, modelName, wish.blend().strength(), number), export.format());
+        new NamePattern.Values(photo, derainer.model().name(), wish.blend().strength(), number), export.format());
     Path wanted = wish.results().resolve(source, name);
     Optional<Path> target = chooseName(source, wish.results(), wanted);
     if (target.isEmpty()) {
@@ -123,7 +117,7 @@ final class DerainRun {
       }
       mapTarget = free.get();
     }
-    if (derainer == null) {
+    if (wish.dryRun()) {
       return new Step.Ended(new Outcome.Planned(source, target.get(), mapTarget));
     }
     Derained derained = derain(source, photo, derainer);

@@ -83,6 +83,7 @@ final class ExitCodes {
     return switch (reason) {
       case NOT_FOUND, INCOMPATIBLE -> "`unrain models` lists the models.";
       case MANIFEST_BROKEN, HASH_MISMATCH -> "Nothing was written.";
+      case NO_SUCH_PRECISION -> "Say --precision auto to take what there is.";
     };
   }
 

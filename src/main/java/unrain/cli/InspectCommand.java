@@ -16,6 +16,7 @@ import unrain.derain.Restorer;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
+import unrain.inference.NetworkOpener;
 import unrain.job.InterruptGuard;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
@@ -34,19 +35,19 @@ final class InspectCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final ModelCatalog catalog;
-  private final RestorerOpener opener;
+  private final NetworkOpener networks;
 
-  InspectCommand(Terminal terminal, ModelCatalog catalog, RestorerOpener opener) {
+  InspectCommand(Terminal terminal, ModelCatalog catalog, NetworkOpener networks) {
     this.terminal = terminal;
     this.catalog = catalog;
-    this.opener = opener;
+    this.networks = networks;
   }
 
   @Override
   public Integer call() throws ImageException, ModelException, DerainException, UsageException {
     Cancellation cancellation = new Cancellation();
     try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel);
-        Restorer restorer = model.open(model.locate(catalog), opener, loudness.notices(terminal));
+        Restorer restorer = model.open(model.locate(catalog), networks, loudness.notices(terminal), cancellation);
         ProgressLine line = new ProgressLine(terminal, String.valueOf(image.getFileName()))) {
       Photo photo = new PhotoReader().read(image);
       Derained derained = new Derainer(restorer).run(photo, model.options(),

@@ -4,11 +4,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import unrain.cli.files.UsageException;
+import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.DerainOptions;
 import unrain.derain.Restorer;
 import unrain.derain.pixel.StreakSize;
 import unrain.inference.DeviceChoice;
+import unrain.inference.NetworkOpener;
+import unrain.inference.PrecisionChoice;
 import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
@@ -29,6 +32,11 @@ final class ModelChoice {
       description = "Where the network runs (default: auto). What can't be used is said, and the CPU works instead.")
   private DeviceChoice device = DeviceChoice.AUTO;
 
+  @Option(names = "--precision", paramLabel = "auto|fp32|int8", defaultValue = "auto",
+      description = "What the network computes with (default: auto). int8 is less exact and often faster; auto takes "
+          + "it where a short trial, once per machine and model, finds it enough faster and nearly equal.")
+  private PrecisionChoice precision = PrecisionChoice.AUTO;
+
   @Option(names = "--memory", paramLabel = "GB",
       description = "Memory that the program may take (default: 2). Tiles shrink to it; what can't fit is refused.")
   private @Nullable Double memoryGigabytes;
@@ -38,12 +46,25 @@ final class ModelChoice {
           + "looks at photos of two megapixels and more (default: auto).")
   private StreakSize streakSize = StreakSize.AUTO;
 
-  Restorer open(LocatedModel located, RestorerOpener opener, Consumer<String> notices)
+  Restorer open(LocatedModel located, NetworkOpener networks, Consumer<String> notices, Cancellation cancellation)
       throws ModelException, DerainException, UsageException {
     if (threads < 0) {
       throw new UsageException("--threads can't be negative.");
     }
-    return opener.open(located, device, threads, notices);
+    return networks.open(located, new NetworkOpener.Wish(precision, device, threads), notices, cancellation);
+  }
+
+  /** The network itself, whatever its precision. */
+  Restorer openItself(LocatedModel located, NetworkOpener networks, Consumer<String> notices)
+      throws ModelException, DerainException, UsageException {
+    if (threads < 0) {
+      throw new UsageException("--threads can't be negative.");
+    }
+    return networks.openItself(located, device, threads, notices);
+  }
+
+  PrecisionChoice precision() {
+    return precision;
   }
 
   LocatedModel locate(ModelCatalog catalog) throws ModelException {

@@ -27,7 +27,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ModelException {
-    List<ModelManifest> models = catalog.list();
+    List<ModelManifest> models = catalog.listWithVersions();
     if (models.isEmpty()) {
       throw new ModelException(ModelException.Reason.NOT_FOUND, "No model comes with this build of the program.");
     }
@@ -43,8 +43,9 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String toLine(ModelManifest model) {
-    return String.format(Locale.ROOT, "%-8s %-8s %-8s %,10d parameters %7.1f kMAC per pixel  sha256 %s",
-        model.name(), model.title(), model.version(), model.parameters(), model.kmacPerPixel(), model.sha256());
+    return String.format(Locale.ROOT, "%-12s  %-8s %s  %-8s %,10d parameters %7.1f kMAC per pixel  sha256 %s",
+        model.name(), model.title(), model.precision().word(), model.version(), model.parameters(),
+        model.kmacPerPixel(), model.sha256());
   }
 
   private static String toJson(List<ModelManifest> models) {

@@ -61,8 +61,9 @@ final class OutcomePrinter {
 
   private static String details(Outcome.Written written) {
     Derained derained = written.derained();
-    return String.format(Locale.ROOT, "%s: model %s %s on %s, tiles: %d, %d ms in the network, %d ms in all",
-        written.source().file(), derained.model().name(), derained.model().version(), derained.device(),
+    return String.format(Locale.ROOT, "%s: model %s %s (%s) on %s, tiles: %d, %d ms in the network, %d ms in all",
+        written.source().file(), derained.model().name(), derained.model().version(),
+        derained.model().precision().word(), derained.device(),
         derained.timings().tiles(), derained.timings().network().toMillis(), written.millis());
   }
 
@@ -117,6 +118,7 @@ final class OutcomePrinter {
   static void putModel(ObjectNode node, ModelManifest model) {
     node.put("name", model.name());
     node.put("version", model.version());
+    node.put("precision", model.precision().word());
     node.put("sha256", model.sha256());
   }
 

@@ -18,6 +18,7 @@ import unrain.derain.Restorer;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.inference.DeviceChoice;
+import unrain.inference.NetworkOpener;
 import unrain.job.InterruptGuard;
 import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
@@ -55,13 +56,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final ModelCatalog catalog;
-  private final RestorerOpener opener;
+  private final NetworkOpener networks;
   private final ResultWriter writer;
 
-  VerifyCommand(Terminal terminal, ModelCatalog catalog, RestorerOpener opener, ResultWriter writer) {
+  VerifyCommand(Terminal terminal, ModelCatalog catalog, NetworkOpener networks, ResultWriter writer) {
     this.terminal = terminal;
     this.catalog = catalog;
-    this.opener = opener;
+    this.networks = networks;
     this.writer = writer;
   }
 
@@ -75,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     Photo photo = verifier.readInput();
     Cancellation cancellation = new Cancellation();
     try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel);
-        Restorer restorer = opener.open(network, device, threads, loudness.notices(terminal))) {
+        Restorer restorer = networks.openItself(network, device, threads, loudness.notices(terminal))) {
       Derained again = derain(restorer, photo, verifier, cancellation);
       Verification verification = verifier.compare(again, writer, cancellation);
       terminal.data(json ? toJson(verifier, verification) : sentence(verifier, verification, again.device()));

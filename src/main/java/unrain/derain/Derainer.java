@@ -13,6 +13,7 @@ import unrain.derain.tile.TilePlan;
 import unrain.derain.tile.TileQueue;
 import unrain.image.Photo;
 import unrain.image.Samples;
+import unrain.model.ModelManifest;
 
 /** Takes the rain out of photos with one network. Synchronous, one run at a time; the restorer stays its owner's. */
 public final class Derainer {
@@ -20,6 +21,11 @@ public final class Derainer {
 
   public Derainer(Restorer restorer) {
     this.restorer = restorer;
+  }
+
+  /** The network that runs. */
+  public ModelManifest model() {
+    return restorer.model();
   }
 
   /** Who follows a run while it goes on. All of it is called on the thread of the run, so it must be quick. */

@@ -10,6 +10,11 @@ public interface Restorer extends AutoCloseable {
   /** The device in words, for instance {@code CPU (2 threads)}. */
   String device();
 
+  /** Whether the processor computes, and no graphics card. */
+  default boolean isOnProcessor() {
+    return true;
+  }
+
   /** A sentence: why it is not the device that was asked for. One may give up, and another step in, between tiles. */
   default Optional<String> fallbackReason() {
     return Optional.empty();

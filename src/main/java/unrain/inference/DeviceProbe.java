@@ -27,12 +27,16 @@ final class DeviceProbe implements SessionSource {
     this.threads = threads;
   }
 
+  static boolean hasGpuBuild() {
+    return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+  }
+
   @Override
   public Opened open(DeviceChoice choice) throws OrtException {
     if (choice == DeviceChoice.CPU) {
       return openCpu(null);
     }
-    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+    if (!hasGpuBuild()) {
       // Nobody who left the choice to us needs to hear that a build for CPUs uses the CPU.
       return openCpu(choice == DeviceChoice.AUTO ? null
           : "This build of the program works on the CPU only, so the CPU is used.");

@@ -18,6 +18,7 @@ import unrain.derain.Restorer;
 import unrain.model.LocatedModel;
 import unrain.model.ModelException;
 import unrain.model.ModelManifest;
+import unrain.model.Precision;
 
 /**
  * A network in one ONNX Runtime session. The tensors are kept for the tile shape last seen, since a run has only one.
@@ -25,6 +26,7 @@ import unrain.model.ModelManifest;
 public final class OrtRestorer implements Restorer {
   /** Another order of summation, not another result. */
   private static final float LARGEST_DEVICE_DIFFERENCE = 2e-3f;
+  private static final String CPU_ONLY = "8-bit networks run on the CPU only, so the CPU is used.";
   private static final String FAILED_TEST = "The GPU failed a test run, so the CPU is used.";
 
   private final ModelManifest manifest;
@@ -72,7 +74,9 @@ public final class OrtRestorer implements Restorer {
 
   static OrtRestorer open(LocatedModel model, DeviceChoice choice, OrtEnvironment environment, SessionSource sessions,
       Consumer<String> notices) throws ModelException, DerainException {
-    SessionSource.Opened opened = opened(model, () -> sessions.open(choice));
+    boolean gpuCan = model.manifest().precision() == Precision.FP32;
+    SessionSource.Opened opened = opened(model, () -> gpuCan ? sessions.open(choice)
+        : sessions.openCpu(choice == DeviceChoice.CUDA ? CPU_ONLY : null));
     if (opened.device().kind() == Device.Kind.CPU) {
       return prepared(model, environment, sessions, opened, notices);
     }
@@ -140,7 +144,7 @@ public final class OrtRestorer implements Restorer {
     }
   }
 
-  private static OrtEnvironment environment() throws DerainException {
+  static OrtEnvironment environment() throws DerainException {
     try {
       return NativeLibrary.load();
     } catch (LinkageError | RuntimeException e) {
@@ -157,6 +161,11 @@ public final class OrtRestorer implements Restorer {
   @Override
   public String device() {
     return device.title();
+  }
+
+  @Override
+  public boolean isOnProcessor() {
+    return device.kind() == Device.Kind.CPU;
   }
 
   @Override

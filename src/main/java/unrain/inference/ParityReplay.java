@@ -30,7 +30,7 @@ public final class ParityReplay {
       return Map.of();
     }
     ParityFixture fixture = model.manifest().parity().get();
-    FloatPlanes image = planes(model, fixture.input(), fixture.inputShape());
+    FloatPlanes image = input(model, fixture);
     RestoredTile tile = restorer.restore(image, new Cancellation());
     List<FloatPlanes> outputs = new ArrayList<>(List.of(tile.derained(), tile.attention()));
     outputs.addAll(tile.refinements());
@@ -43,6 +43,10 @@ public final class ParityReplay {
       differences.put(expected.name(), largestDifference(model, expected, outputs.get(k)));
     }
     return differences;
+  }
+
+  static FloatPlanes input(LocatedModel model, ParityFixture fixture) throws ModelException {
+    return planes(model, fixture.input(), fixture.inputShape());
   }
 
   private static float largestDifference(LocatedModel model, ParityFixture.Output expected, FloatPlanes found)

@@ -31,6 +31,10 @@ public final class LocatedModel {
     return place.describe(networkFile);
   }
 
+  boolean isBundled() {
+    return place instanceof ModelPlace.Bundled;
+  }
+
   /** The network's bytes, checked against the manifest's SHA-256 at every call. */
   public byte[] load() throws ModelException {
     byte[] bytes = read(networkFile);

@@ -1,6 +1,7 @@
 package unrain.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class ManifestJson {
         text(tree, "name"),
         text(tree, "title"),
         text(tree, "kind"),
+        precision(tree),
         text(tree, "version"),
         text(tree, "file"),
         text(tree, "sha256"),
@@ -35,13 +37,24 @@ final class ManifestJson {
         freeForm(json, tree.get("validation")));
   }
 
+  private static Precision precision(JsonNode tree) {
+    if (!tree.hasNonNull("precision")) {
+      return Precision.FP32;
+    }
+    String word = text(tree, "precision");
+    return Arrays.stream(Precision.values()).filter(precision -> precision.word().equals(word)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("\"precision\" must be fp32 or int8"));
+  }
+
+  /** One tolerance for all outputs, but for those that name their own. */
   private static ParityFixture parity(JsonNode tree) {
+    double tolerance = number(tree, "tolerance").asDouble();
     List<ParityFixture.Output> outputs = new ArrayList<>();
     for (JsonNode output : tree.path("outputs")) {
-      outputs.add(new ParityFixture.Output(text(output, "name"), text(output, "file"), shape(output.path("shape"))));
+      outputs.add(new ParityFixture.Output(text(output, "name"), text(output, "file"), shape(output.path("shape")),
+          output.has("tolerance") ? number(output, "tolerance").asDouble() : tolerance));
     }
-    return new ParityFixture(text(tree, "input"), shape(tree.path("inputShape")), outputs,
-        number(tree, "tolerance").asDouble());
+    return new ParityFixture(text(tree, "input"), shape(tree.path("inputShape")), outputs);
   }
 
   private static List<Integer> shape(JsonNode tree) {

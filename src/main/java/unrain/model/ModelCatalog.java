@@ -21,6 +21,8 @@ public final class ModelCatalog {
   /** What the words of the command line and of the settings mean, in the order of the list. */
   private static final Map<String, String> NAME_OF_WORD = Map.of("fast", "student", "best", "afrnet");
   private static final List<String> BUNDLED = List.of("student", "afrnet");
+  /** The names of 8-bit versions by those of the models that they were made of. */
+  private static final Map<String, String> INT8_OF = Map.of("student", "student-int8");
   private static final int LARGEST_MANIFEST = 1 << 20;
 
   private final JsonMapper json = JsonMapper.builder().build();
@@ -34,7 +36,17 @@ public final class ModelCatalog {
 
   /** The bundled models whose manifest is there and sound, the default first. */
   public List<ModelManifest> list() {
-    return BUNDLED.stream().flatMap(name -> {
+    return sound(BUNDLED.stream());
+  }
+
+  /** The same with their 8-bit versions, each after its model. */
+  public List<ModelManifest> listWithVersions() {
+    return sound(BUNDLED.stream().flatMap(name -> Stream.concat(Stream.of(name),
+        Stream.ofNullable(INT8_OF.get(name)))));
+  }
+
+  private List<ModelManifest> sound(Stream<String> names) {
+    return names.flatMap(name -> {
       try {
         return bundledManifest(name).stream();
       } catch (ModelException broken) {
@@ -43,19 +55,28 @@ public final class ModelCatalog {
     }).toList();
   }
 
+  /** The 8-bit version of a model, if both come with the program. */
+  public Optional<LocatedModel> int8Of(LocatedModel model) throws ModelException {
+    String name = model.isBundled() ? INT8_OF.get(model.manifest().name()) : null;
+    return name == null ? Optional.empty() : bundledManifest(name).map(ModelCatalog::bundled);
+  }
+
   /**
    * @param fastBestOrPath {@code fast}, {@code best}, the name of a bundled model, or the path of an ONNX file whose
    *     manifest lies beside it
    */
   public LocatedModel find(String fastBestOrPath) throws ModelException {
     String name = NAME_OF_WORD.getOrDefault(fastBestOrPath, fastBestOrPath);
-    if (BUNDLED.contains(name)) {
-      ModelManifest manifest = bundledManifest(name).orElseThrow(() -> new ModelException(Reason.NOT_FOUND,
+    if (BUNDLED.contains(name) || INT8_OF.containsValue(name)) {
+      return bundledManifest(name).map(ModelCatalog::bundled).orElseThrow(() -> new ModelException(Reason.NOT_FOUND,
           "The model \"%s\" does not come with this version of the program. Choose another one.".formatted(
               fastBestOrPath)));
-      return new LocatedModel(manifest, new ModelPlace.Bundled(), manifest.file());
     }
     return findByPath(fastBestOrPath);
+  }
+
+  private static LocatedModel bundled(ModelManifest manifest) {
+    return new LocatedModel(manifest, new ModelPlace.Bundled(), manifest.file());
   }
 
   private Optional<ModelManifest> bundledManifest(String name) throws ModelException {

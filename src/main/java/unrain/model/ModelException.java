@@ -15,7 +15,9 @@ public class ModelException extends Exception {
     /** The network file is not the one that the manifest describes. */
     HASH_MISMATCH,
     /** The file is intact, but this program can't run it. */
-    INCOMPATIBLE
+    INCOMPATIBLE,
+    /** The model is there, but not in the precision that was asked for, or not on that device. */
+    NO_SUCH_PRECISION
   }
 
   private final Reason reason;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's stem, unique among the bundled models
  * @param title the word that people choose it by
  * @param kind {@code student}, {@code teacher} or {@code toy}
+ * @param precision of its arithmetic; a manifest that does not say means fp32
  * @param file name of the ONNX file, beside the manifest
  * @param sha256 of the ONNX file, lower-case hexadecimal
  * @param stride the sides of a tile are multiples of it
@@ -29,6 +30,7 @@ public record ModelManifest(
     String name,
     String title,
     String kind,
+    Precision precision,
     String version,
     String file,
     String sha256,
@@ -49,6 +51,7 @@ public record ModelManifest(
     Checks.text(name, "name");
     Checks.text(title, "title");
     Checks.text(kind, "kind");
+    Checks.that(precision != null, "\"precision\" is missing");
     Checks.text(version, "version");
     Checks.fileName(file, "file");
     Checks.that(sha256 != null && sha256.matches("[0-9a-f]{64}"), "\"sha256\" must be 64 lower-case hex digits");

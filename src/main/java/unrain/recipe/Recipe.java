@@ -7,6 +7,7 @@ import unrain.derain.pixel.StreakSize;
 import unrain.derain.Timings;
 import unrain.image.ExportOptions;
 import unrain.model.ModelManifest;
+import unrain.model.Precision;
 
 /**
  * How a result was made, complete enough to make it again. It names no time and no place but its own neighbours.
@@ -34,10 +35,12 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
    * What computed.
    *
    * @param sha256 of the model's file
+   * @param precision of its arithmetic
    * @param runtime name and version of the library that ran it
    * @param device in words
    */
-  public record Network(String name, String version, String sha256, String runtime, String device) {}
+  public record Network(String name, String version, String sha256, Precision precision, String runtime,
+      String device) {}
 
   /**
    * How the photo was cut; sizes in px, of the photo after its reduction.
@@ -82,7 +85,8 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
       String program, String runtime) {
     ModelManifest model = derained.model();
     return new Recipe(program, input,
-        new Network(model.name(), model.version(), model.sha256(), runtime, derained.device()),
+        new Network(model.name(), model.version(), model.sha256(), model.precision(), runtime,
+            derained.device()),
         Tiles.of(derained), Colour.of(derained.original().encoding().name()), blend, output, options);
   }
 

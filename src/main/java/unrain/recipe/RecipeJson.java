@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 import unrain.image.ExportOptions;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
+import unrain.model.Precision;
 import unrain.recipe.RecipeException.Reason;
 
 /** Recipes as JSON, field by field: a broken one has to say which field it is. Fields not known here are ignored. */
@@ -25,7 +26,7 @@ final class RecipeJson {
     put(root.putObject("input"), recipe.input());
     Recipe.Network network = recipe.network();
     root.putObject("model").put("name", network.name()).put("version", network.version())
-        .put("sha256", network.sha256());
+        .put("sha256", network.sha256()).put("precision", word(network.precision()));
     root.put("runtime", network.runtime());
     root.put("device", network.device());
     root.putObject("tiles").put("count", recipe.tiles().count()).put("width", recipe.tiles().width())
@@ -79,12 +80,17 @@ final class RecipeJson {
     ExportOptions export = new ExportOptions(choice(PhotoFormat.class, output, "format"), number(output, "bitDepth"),
         number(output, "jpegQuality"), choice(MetadataPolicy.class, output, "metadata"), false);
     return new Recipe(text(root, "program"), picture(root.path("input")),
-        new Recipe.Network(text(model, "name"), text(model, "version"), text(model, "sha256"), text(root, "runtime"),
-            text(root, "device")),
+        new Recipe.Network(text(model, "name"), text(model, "version"), text(model, "sha256"), precision(model),
+            text(root, "runtime"), text(root, "device")),
         new Recipe.Tiles(number(tiles, "count"), number(tiles, "width"), number(tiles, "height"),
             number(tiles, "overlap"), number(tiles, "reduction")),
         new Recipe.Colour(text(colour, "source"), text(colour, "network"), text(colour, "written")),
         BlendJson.read(root), picture(output), new ResultOptions(export, flag(output, "layers"), true));
+  }
+
+  /** Recipes from before there was a choice do not say. */
+  private static Precision precision(JsonNode model) {
+    return model.hasNonNull("precision") ? choice(Precision.class, model, "precision") : Precision.FP32;
   }
 
   private static Recipe.Picture picture(JsonNode node) {

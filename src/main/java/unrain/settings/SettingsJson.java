@@ -27,6 +27,7 @@ final class SettingsJson {
     root.put("reducedMotion", settings.appearance().reducedMotion());
     root.put("model", settings.computing().model());
     root.put("processor", settings.computing().processor().name());
+    root.put("precision", settings.computing().precision().name());
     root.put("memoryGb", settings.computing().memoryGb());
     writeTools(root, settings.tools());
     writeExport(root.putObject("export"), settings.export());
@@ -85,6 +86,8 @@ final class SettingsJson {
     read = take(read, root, "model", JsonNode::asString, (s, value) -> s.withComputing(old -> old.withModel(value)));
     read = take(read, root, "processor", n -> Computing.Processor.valueOf(n.asString()),
         (s, value) -> s.withComputing(old -> old.withProcessor(value)));
+    read = take(read, root, "precision", n -> Computing.Precision.valueOf(n.asString()),
+        (s, value) -> s.withComputing(old -> old.withPrecision(value)));
     return take(read, root, "memoryGb", JsonNode::asDouble,
         (s, value) -> s.withComputing(old -> old.withMemoryGb(value)));
   }

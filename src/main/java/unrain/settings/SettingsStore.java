@@ -1,11 +1,9 @@
 package unrain.settings;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,8 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the settings and their file in step. A dragged slider changes them many times a second, so the file is
- * written a moment after the last change, to a temporary file that is moved into place: a crash leaves the old
- * settings or the new ones, never half of either.
+ * written a moment after the last change.
  *
  * <p>Settings are a convenience: no failure here reaches the user, it is logged.
  */
@@ -84,26 +81,10 @@ public final class SettingsStore implements AutoCloseable {
 
   private void save(Settings settings) {
     unsaved = null;
-    Path folder = file.toAbsolutePath().getParent();
     try {
-      AppFolders.createPrivate(folder);
-      Path temporary = Files.createTempFile(folder, "settings", ".tmp");
-      try {
-        Files.writeString(temporary, SettingsJson.write(settings));
-        move(temporary);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      WholeFile.write(file, SettingsJson.write(settings));
     } catch (IOException e) {
       LOG.warn("Settings could not be saved to {}", file, e);
-    }
-  }
-
-  private void move(Path temporary) throws IOException {
-    try {
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

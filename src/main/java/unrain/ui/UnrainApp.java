@@ -6,18 +6,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
 import unrain.image.ImageException;
 import unrain.image.PhotoWriter;
 import unrain.image.WriteJournal;
 import unrain.inference.DeviceChoice;
+import unrain.inference.Machine;
+import unrain.inference.NetworkOpener;
 import unrain.inference.OrtRestorer;
+import unrain.inference.PrecisionChoice;
+import unrain.inference.PrecisionMemory;
 import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
@@ -27,6 +33,7 @@ import unrain.settings.AppFolders;
 import unrain.settings.AppVersion;
 import unrain.settings.Computing;
 import unrain.settings.LogFolder;
+import unrain.settings.MachineNotes;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FileReveal;
 import unrain.ui.base.FxThread;
@@ -51,12 +58,20 @@ public final class UnrainApp extends Application {
 
   private static final Duration ANSWER_TIME = Duration.ofSeconds(3);
 
+  /** Fallbacks are asked for, see {@link Restorer#fallbackReason}. */
+  private static final Consumer<String> NOBODY = notice -> {};
+
+  private final MachineNotes notes = MachineNotes.ofThisUser();
+  private final NetworkOpener networks = new NetworkOpener(ModelCatalog.bundled(), OrtRestorer::open,
+      new PrecisionMemory(notes::find, notes::keep), Machine.present());
+  /** Ends the trial of a network that is being opened. */
+  private final Cancellation leaving = new Cancellation();
   private final FxThread screen = new FxThread();
   private final FileReveal reveal = new FileReveal(System.getProperty("os.name"), screen, this::openFolderOf);
   private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
       new Workbench.World(this::openRestorer,
           new ResultWriter(new PhotoWriter(tidied()), "Unrain " + AppVersion.current(), OrtRestorer::runtime),
-          this::askAboutConflict, reveal::show, UnrainApp::otherModel));
+          this::askAboutConflict, reveal::show, this::otherModel));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
   private @Nullable SingleInstance instance;
@@ -137,15 +152,17 @@ public final class UnrainApp extends Application {
 
   private Restorer openRestorer() throws ModelException, DerainException {
     Computing chosen = bench.settings().current().computing();
-    return OrtRestorer.open(ModelCatalog.bundled().find(chosen.model()),
-        DeviceChoice.valueOf(chosen.processor().name()), 0);
+    return networks.open(ModelCatalog.bundled().find(chosen.model()),
+        new NetworkOpener.Wish(PrecisionChoice.valueOf(chosen.precision().name()),
+            DeviceChoice.valueOf(chosen.processor().name()), 0), NOBODY, leaving);
   }
 
-  private static Optional<Candidate> otherModel(ModelManifest first) {
+  /** A model in another precision is no other model. */
+  private Optional<Candidate> otherModel(ModelManifest first) {
     ModelCatalog catalog = ModelCatalog.bundled();
-    return catalog.list().stream().filter(model -> !model.sha256().equals(first.sha256())).findFirst()
-        .map(model -> new Candidate(Sentences.said(model.title()),
-            () -> OrtRestorer.open(catalog.find(model.name()), DeviceChoice.AUTO, 0)));
+    return catalog.list().stream().filter(model -> !model.title().equals(first.title())).findFirst()
+        .map(model -> new Candidate(Sentences.said(model.title()), () -> networks.open(catalog.find(model.name()),
+            new NetworkOpener.Wish(PrecisionChoice.AUTO, DeviceChoice.AUTO, 0), NOBODY, leaving)));
   }
 
   private void openFolderOf(Path file) {
@@ -154,6 +171,7 @@ public final class UnrainApp extends Application {
 
   @Override
   public void stop() {
+    leaving.cancel();
     Optional.ofNullable(instance).ifPresent(SingleInstance::close);
     bench.close();
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import unrain.image.ColorEncodings;
 import unrain.image.ExportOptions;
 import unrain.image.ImageException;
@@ -15,20 +16,30 @@ import unrain.image.Photo;
 import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
-import unrain.image.WriteJournal;
+import unrain.inference.Machine;
+import unrain.inference.NetworkOpener;
+import unrain.inference.OrtRestorer;
+import unrain.inference.PrecisionMemory;
+import unrain.inference.RestorerOpener;
 import unrain.model.ModelCatalog;
 
 /** One command run in this process, with what it said on each stream. */
 record CliRun(int code, String out, String err) {
 
-  /** With the real network. */
+  /** With the real network, in fp32 unless the words say otherwise: what a trial finds depends on the machine. */
   static CliRun of(Object... args) {
-    return capture(terminal -> Cli.onThisMachine(terminal, WriteJournal.NONE), args);
+    return with(OrtRestorer::open, args);
   }
 
   /** With another way to open networks. */
   static CliRun with(RestorerOpener opener, Object... args) {
-    return capture(terminal -> new Cli(terminal, ModelCatalog.bundled(), opener, new PhotoWriter()), args);
+    PrecisionMemory memory = new PrecisionMemory(key -> Optional.of("fp32"), (key, text) -> {});
+    return with(new NetworkOpener(ModelCatalog.bundled(), opener, memory, Machine.present()), args);
+  }
+
+  /** With another way to choose versions of them. */
+  static CliRun with(NetworkOpener networks, Object... args) {
+    return capture(terminal -> new Cli(terminal, ModelCatalog.bundled(), networks, new PhotoWriter()), args);
   }
 
   List<String> outLines() {

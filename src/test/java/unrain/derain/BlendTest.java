@@ -19,9 +19,10 @@ import unrain.derain.brush.StrokePoint;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.model.ModelManifest;
+import unrain.model.Precision;
 
 class BlendTest {
-  private static final ModelManifest MODEL = new ModelManifest("fake", "Fake", "toy", "1", "fake.onnx",
+  private static final ModelManifest MODEL = new ModelManifest("fake", "Fake", "toy", Precision.FP32, "1", "fake.onnx",
       "0".repeat(64), 4, 8, 64, 0, 0, 0, null, Map.of(), Map.of());
 
   /** A soft stroke that erases and a hard one that adds, crossing each other. */

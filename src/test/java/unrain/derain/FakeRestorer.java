@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import unrain.model.ModelManifest;
+import unrain.model.Precision;
 
 /** A network in plain Java: the pipeline is tested without any runtime. */
 final class FakeRestorer implements Restorer {
@@ -18,8 +19,8 @@ final class FakeRestorer implements Restorer {
 
   FakeRestorer(int stride, int overlap, Network network) {
     this.network = network;
-    this.manifest = new ModelManifest("fake", "Fake", "toy", "1", "fake.onnx", "0".repeat(64), stride, overlap,
-        Math.ceilDiv(4 * overlap + 64, stride) * stride, 0, 0, 0, null, Map.of(), Map.of());
+    this.manifest = new ModelManifest("fake", "Fake", "toy", Precision.FP32, "1", "fake.onnx", "0".repeat(64), stride,
+        overlap, Math.ceilDiv(4 * overlap + 64, stride) * stride, 0, 0, 0, null, Map.of(), Map.of());
   }
 
   /** Gives every picture back as it is. */

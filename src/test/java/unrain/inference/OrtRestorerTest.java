@@ -22,6 +22,7 @@ import unrain.derain.FloatPlanes;
 import unrain.derain.RestoredTile;
 import unrain.derain.TestPhotos;
 import unrain.image.Photo;
+import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 
@@ -146,6 +147,18 @@ class OrtRestorerTest {
         assertThat(restorer.device()).startsWith("CPU (1 thread)");
       }
       restorer.restore(ramp(16, 16), new Cancellation());
+    }
+  }
+
+  @Test
+  void eightBitNetworksStayOnTheProcessorAndSayItWhereAGpuWasAskedFor() throws Exception {
+    LocatedModel int8 = ModelCatalog.bundled().find("student-int8");
+    try (OrtRestorer asked = OrtRestorer.open(int8, DeviceChoice.CUDA, 1);
+        OrtRestorer left = OrtRestorer.open(int8, DeviceChoice.AUTO, 1)) {
+      assertThat(asked.isOnProcessor()).isTrue();
+      assertThat(asked.fallbackReason()).hasValue("8-bit networks run on the CPU only, so the CPU is used.");
+      assertThat(left.isOnProcessor()).isTrue();
+      assertThat(left.fallbackReason()).isEmpty();
     }
   }
 

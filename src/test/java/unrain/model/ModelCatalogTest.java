@@ -57,6 +57,39 @@ class ModelCatalogTest {
   }
 
   @Test
+  void theFastModelComesWithAnEightBitVersion() throws Exception {
+    LocatedModel fast = catalog.find("fast");
+    LocatedModel int8 = catalog.int8Of(fast).orElseThrow();
+    assertThat(fast.manifest().precision()).isEqualTo(Precision.FP32);
+    assertThat(int8.manifest().precision()).isEqualTo(Precision.INT8);
+    assertThat(int8.manifest().title()).isEqualTo(fast.manifest().title());
+    assertThat(int8.load()).hasSizeLessThan(fast.load().length);
+    assertThat(catalog.find(int8.manifest().name()).manifest()).isEqualTo(int8.manifest());
+    assertThat(catalog.listWithVersions()).startsWith(fast.manifest(), int8.manifest());
+    assertThat(catalog.list()).as("nobody chooses among versions").doesNotContain(int8.manifest());
+    assertThat(catalog.int8Of(int8)).isEmpty();
+  }
+
+  @Test
+  void aFileOfTheUsersHasNoOtherVersionWhateverItIsCalled() throws Exception {
+    String sameName = MANIFEST.replace("\"name\": \"mine\"", "\"name\": \"student\"");
+    LocatedModel mine = catalog.find(network(sameName).toString());
+    assertThat(mine.manifest().precision()).as("a manifest that does not say").isEqualTo(Precision.FP32);
+    assertThat(catalog.int8Of(mine)).isEmpty();
+    String eightBits = MANIFEST.replace("\"kind\"", "\"precision\": \"int8\", \"kind\"");
+    assertThat(catalog.find(network(eightBits).toString()).manifest().precision()).isEqualTo(Precision.INT8);
+  }
+
+  @Test
+  void anOutputMayHaveAToleranceOfItsOwn() throws Exception {
+    assertThat(catalog.find(network(MANIFEST).toString()).manifest().parity().orElseThrow().tolerance("derained"))
+        .isEqualTo(1e-4);
+    String own = MANIFEST.replace("\"out.f32\"", "\"out.f32\", \"tolerance\": 0.25");
+    assertThat(catalog.find(network(own).toString()).manifest().parity().orElseThrow().tolerance("derained"))
+        .isEqualTo(0.25);
+  }
+
+  @Test
   void aModelIsFoundByItsPath() throws Exception {
     LocatedModel mine = catalog.find(network(MANIFEST).toString());
     assertThat(mine.load()).asString(StandardCharsets.UTF_8).isEqualTo("weights");
@@ -107,6 +140,8 @@ class ModelCatalogTest {
     assertBroken(MANIFEST.replace("\"stride\": 4", "\"stride\": 1e30"), "mine.json");
     assertBroken(MANIFEST.replace("\"overlap\": 8", "\"overlap\": 32"), "\"tile\"");
     assertBroken(MANIFEST.replace("HASH", "abc"), "\"sha256\"");
+    assertBroken(MANIFEST.replace("\"kind\"", "\"precision\": \"int4\", \"kind\""), "\"precision\"");
+    assertBroken(MANIFEST.replace("1e-4", "0"), "\"tolerance\"");
     assertBroken(MANIFEST.replace("in.f32", "../in.f32"), "\"parity.input\"");
     assertBroken(MANIFEST.replace("out.f32", "/etc/passwd"), "\"parity.outputs.file\"");
     assertBroken(MANIFEST.replace("[1, 3, 8, 8], \"tol", "[1, 3, 8], \"tol"), "\"parity.inputShape\"");

@@ -25,14 +25,15 @@ import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.image.Tools;
 import unrain.model.ModelManifest;
+import unrain.model.Precision;
 import unrain.recipe.ResultWriter.Targets;
 
 /** A layered TIFF and a rain map, opened by ImageMagick. */
 class LayersTest {
   private static final int WIDTH = 37;
   private static final int HEIGHT = 23;
-  private static final ModelManifest MODEL = new ModelManifest("toy", "Toy", "toy", "1", "toy.onnx", "0".repeat(64), 1,
-      0, 64, 0, 0, 0, null, Map.of(), Map.of());
+  private static final ModelManifest MODEL = new ModelManifest("toy", "Toy", "toy", Precision.FP32, "1", "toy.onnx",
+      "0".repeat(64), 1, 0, 64, 0, 0, 0, null, Map.of(), Map.of());
 
   @TempDir
   Path folder;

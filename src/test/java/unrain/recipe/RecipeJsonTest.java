@@ -13,6 +13,7 @@ import unrain.derain.tile.TilePlan;
 import unrain.image.ExportOptions;
 import unrain.image.MetadataPolicy;
 import unrain.image.PhotoFormat;
+import unrain.model.Precision;
 
 class RecipeJsonTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
@@ -22,7 +23,8 @@ class RecipeJsonTest {
         new Stroke(List.of(new StrokePoint(1.25f, 3), new StrokePoint(700.125f, 0.1f)), 40, 0.6f, false),
         new Stroke(List.of(new StrokePoint(-8, 9)), 0.3f, 1, true)));
     return new Recipe("Unrain 1", new Recipe.Picture("../in/straße #1.jpg", HASH),
-        new Recipe.Network("student", "3", HASH, "ONNX Runtime 1", "CPU"), new Recipe.Tiles(6, 1024, 512, 64, 2),
+        new Recipe.Network("student-int8", "3", HASH, Precision.INT8, "ONNX Runtime 1", "CPU"),
+        new Recipe.Tiles(6, 1024, 512, 64, 2),
         new Recipe.Colour("Display P3", "sRGB", "Display P3"), new Blend(0.85f, true, 0.07f, 5, 0.3f, brush),
         new Recipe.Picture("out.tif", HASH),
         new ResultOptions(new ExportOptions(PhotoFormat.TIFF, 16, 92, MetadataPolicy.NO_LOCATION, false), true, true));
@@ -39,6 +41,14 @@ class RecipeJsonTest {
   void fieldsThatAreNotKnownAreIgnored() throws RecipeException {
     String json = RecipeJson.write(recipe()).replaceFirst("\\{", "{\"comment\": [1, {}],");
     assertThat(RecipeJson.read(json, "r.json")).isEqualTo(recipe());
+  }
+
+  @Test
+  void recipesFromBeforeThereWasAChoiceOfPrecisionMeanFp32() throws RecipeException {
+    String json = RecipeJson.write(recipe()).replace("\"precision\" : \"int8\"", "\"no\" : 1");
+    assertThat(RecipeJson.read(json, "r.json").network().precision()).isEqualTo(Precision.FP32);
+    String broken = RecipeJson.write(recipe()).replace("\"int8\"", "\"int4\"");
+    assertThatThrownBy(() -> RecipeJson.read(broken, "r.json")).hasMessageContaining("\"precision\"");
   }
 
   @Test

@@ -23,12 +23,13 @@ import unrain.image.PhotoFormat;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.model.ModelManifest;
+import unrain.model.Precision;
 import unrain.recipe.ResultWriter.Targets;
 
 /** What is there before and after a result could not be written. */
 class ResultWriterTest {
-  private static final ModelManifest MODEL = new ModelManifest("toy", "Toy", "toy", "1", "toy.onnx", "0".repeat(64), 1,
-      0, 64, 0, 0, 0, null, Map.of(), Map.of());
+  private static final ModelManifest MODEL = new ModelManifest("toy", "Toy", "toy", Precision.FP32, "1", "toy.onnx",
+      "0".repeat(64), 1, 0, 64, 0, 0, 0, null, Map.of(), Map.of());
 
   @TempDir
   Path folder;

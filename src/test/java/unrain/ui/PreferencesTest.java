@@ -50,6 +50,7 @@ class PreferencesTest extends WindowTest {
       choose(dialog, "preferences-language", Language.GERMAN);
       control(dialog, "preferences-motion", CheckBox.class).setSelected(true);
       choose(dialog, "preferences-processor", Computing.Processor.CPU);
+      choose(dialog, "preferences-precision", Computing.Precision.FP32);
       control(dialog, "preferences-memory", Spinner.class).increment(3);
       control(dialog, "preferences-strength", Slider.class).setValue(80);
       control(dialog, "preferences-protect", CheckBox.class).setSelected(true);
@@ -63,7 +64,8 @@ class PreferencesTest extends WindowTest {
     save(dialog);
     Settings kept = rig.settings.current();
     assertThat(kept.appearance()).isEqualTo(new Appearance(Theme.HIGH_CONTRAST, Language.GERMAN, true));
-    assertThat(kept.computing()).isEqualTo(new Computing("fast", Computing.Processor.CPU, 3.5));
+    assertThat(kept.computing()).isEqualTo(new Computing("fast", Computing.Processor.CPU,
+        Computing.Precision.FP32, 3.5));
     assertThat(kept.tools().strength()).isEqualTo(0.8);
     assertThat(kept.tools().protectDry()).isTrue();
     assertThat(kept.tools().derainOnOpening()).isTrue();

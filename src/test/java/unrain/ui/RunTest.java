@@ -27,7 +27,7 @@ class RunTest extends WindowTest {
     network.tiles.release(1000);
     await("the result", this::hasResult);
     assertThat(node(".run-strip").isVisible()).isFalse();
-    assertThat(text("#status-engine")).isEqualTo("Fast · CPU (imagined)");
+    assertThat(text("#status-engine")).isEqualTo("Fast · fp32 · CPU (imagined)");
     assertThat(text("#rain-found")).startsWith("Rain was found in ");
     assertThat(node("#export").isDisabled()).isFalse();
   }

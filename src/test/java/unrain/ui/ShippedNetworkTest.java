@@ -29,7 +29,7 @@ class ShippedNetworkTest extends WindowTest {
     await("the result", this::hasResult);
     var derained = rig.model.photo().comparisonProperty().get().derained().orElseThrow();
     assertThat(derained.model().name()).isEqualTo("student");
-    assertThat(text("#status-engine")).startsWith("Fast · CPU");
+    assertThat(text("#status-engine")).startsWith("Fast · fp32 · CPU");
     assertThat(rig.networkRuns.get()).isPositive();
   }
 
@@ -42,7 +42,8 @@ class ShippedNetworkTest extends WindowTest {
     await("the export", () -> Files.exists(folder.resolve("street-unrain.png"))
         && !rig.model.export().exportingProperty().get());
     Path other = folder.resolve("by-command.png");
-    int code = Cli.run(new String[] {"derain", photo.toString(), "-o", other.toString(), "-q"});
+    int code = Cli.run(new String[] {"derain", photo.toString(), "-o", other.toString(), "-q",
+        "--precision", "fp32"});
     assertThat(code).isZero();
     assertThat(other).hasSameBinaryContentAs(folder.resolve("street-unrain.png"));
   }
@@ -57,7 +58,8 @@ class ShippedNetworkTest extends WindowTest {
     await("the export", () -> rig.model.notices().noticeProperty().get() != null);
 
     Path byCommand = folder.resolve("by-command.jpg");
-    assertThat(Cli.run(new String[] {"derain", photo.toString(), "-o", byCommand.toString()})).isZero();
+    assertThat(Cli.run(new String[] {"derain", photo.toString(), "-o", byCommand.toString(),
+        "--precision", "fp32"})).isZero();
     assertThat(folder.resolve("rainy-unrain.jpg")).hasSameBinaryContentAs(byCommand);
   }
 }

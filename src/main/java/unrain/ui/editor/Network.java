@@ -32,7 +32,7 @@ public final class Network implements AutoCloseable {
    *
    * @param fallbackReason a sentence: why it is not the device that was asked for
    */
-  public record Engine(String model, String device, @Nullable String fallbackReason) {}
+  public record Engine(String model, String precision, String device, @Nullable String fallbackReason) {}
 
   public Network(JobRunner jobs, Executor screen, RestorerSource source, Supplier<DerainOptions> options) {
     this.jobs = jobs;
@@ -75,7 +75,7 @@ public final class Network implements AutoCloseable {
   }
 
   private void tell(Restorer open) {
-    Engine words = new Engine(Sentences.said(open.model().title()), open.device(),
+    Engine words = new Engine(Sentences.said(open.model().title()), open.model().precision().word(), open.device(),
         open.fallbackReason().map(Sentences::said).orElse(null));
     screen.execute(() -> engine.set(words));
   }

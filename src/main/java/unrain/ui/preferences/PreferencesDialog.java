@@ -41,6 +41,7 @@ public final class PreferencesDialog extends Dialog<Settings> {
   private final CheckBox reducedMotion = check("preferences.motion");
   private final ChoiceBox<ModelEntry> model;
   private final ChoiceBox<Computing.Processor> processor;
+  private final ChoiceBox<Computing.Precision> precision;
   private final Spinner<Double> memory;
   private final Slider strength = new Slider(0, 100 * Settings.MAX_STRENGTH, 100);
   private final CheckBox protectDry = check("preferences.protect");
@@ -64,6 +65,8 @@ public final class PreferencesDialog extends Dialog<Settings> {
     model = Forms.choice("preferences-model", offered, chosen, ModelEntry::title);
     processor = Forms.choice("preferences-processor", List.of(Computing.Processor.values()),
         now.computing().processor(), value -> Messages.text("preferences.processor." + value.name()));
+    precision = Forms.choice("preferences-precision", List.of(Computing.Precision.values()),
+        now.computing().precision(), value -> Messages.text("preferences.precision." + value.name()));
     memory = new Spinner<>(Computing.LEAST_MEMORY_GB, Computing.MOST_MEMORY_GB, now.computing().memoryGb(), 0.5);
     metadata = Forms.choice("preferences-metadata", List.of(ExportDefaults.Metadata.values()),
         now.export().metadata(), value -> Messages.text("export.metadata." + value.name()));
@@ -133,6 +136,8 @@ public final class PreferencesDialog extends Dialog<Settings> {
     Forms.row(form, Forms.hint(Messages.text("preferences.model.hint")));
     Forms.row(form, "preferences.processor.label", processor, processor);
     Forms.row(form, Forms.hint(Messages.text("preferences.processor.hint")));
+    Forms.row(form, "preferences.precision.label", precision, precision);
+    Forms.row(form, Forms.hint(Messages.text("preferences.precision.hint")));
     Forms.row(form, "preferences.memory.label", memory, memory);
     Forms.row(form, Forms.hint(Messages.text("preferences.memory.hint")));
     return form;
@@ -182,7 +187,8 @@ public final class PreferencesDialog extends Dialog<Settings> {
   private Settings result() {
     return now
         .withAppearance(old -> new Appearance(theme.getValue(), language.getValue(), reducedMotion.isSelected()))
-        .withComputing(old -> new Computing(model.getValue().value(), processor.getValue(), memory.getValue()))
+        .withComputing(old -> new Computing(model.getValue().value(), processor.getValue(),
+            precision.getValue(), memory.getValue()))
         .withTools(this::tools)
         .withExport(old -> new ExportDefaults((int) Math.round(quality.getValue()), metadata.getValue(),
             pattern.getText().strip(), onConflict.getValue(), recipe.isSelected()));

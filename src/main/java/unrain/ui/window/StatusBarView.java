@@ -61,6 +61,6 @@ final class StatusBarView extends HBox {
     Network.Engine engine = model.run().engineProperty().get();
     return engine == null ? Messages.text("status.engine.waiting")
         : Messages.text(engine.fallbackReason() == null ? "status.engine" : "status.engine.fallback", engine.model(),
-            engine.device());
+            engine.precision(), engine.device());
   }
 }

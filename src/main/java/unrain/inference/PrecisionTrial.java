@@ -1,0 +1,115 @@
+package unrain.inference;
+
+import java.util.Locale;
+import java.util.Optional;
+import unrain.derain.Cancellation;
+import unrain.derain.DerainException;
+import unrain.derain.FloatPlanes;
+import unrain.derain.RestoredTile;
+import unrain.derain.Restorer;
+import unrain.model.LocatedModel;
+import unrain.model.ModelException;
+import unrain.model.ParityFixture;
+import unrain.model.Precision;
+
+/**
+ * Tries a network and its 8-bit version on the same tiles: do they agree, and which is faster?
+ *
+ * <p>Speed is no matter of course: without instructions for it, 8-bit arithmetic is slower. Nor is agreement: older
+ * processors add products of 8 bits in 16 and clip what does not fit.
+ */
+public final class PrecisionTrial {
+  public static final double LEAST_DECIBELS = 40;
+  public static final double LEAST_SPEEDUP = 1.3;
+  /** Side of the timed tile, px: large enough to leave the smallest caches, small enough not to be noticed. */
+  private static final int SIDE = 192;
+  private static final int TURNS = 7;
+  private static final int FEWEST_TURNS = 3;
+  /** Slow machines, and busy ones, stop after the first turn that ends later. */
+  private static final long PATIENCE_NANOS = 1_000_000_000;
+
+  private PrecisionTrial() {}
+
+  /**
+   * What came out.
+   *
+   * @param fp32Millis the shortest time of all turns: whatever else the machine does only makes them longer
+   * @param turns how often both were timed
+   * @param decibels PSNR between the two pictures
+   */
+  public record Result(double fp32Millis, double int8Millis, int turns, double decibels) {
+    /** How many times as fast as fp32 the 8-bit version is. */
+    public double speedup() {
+      return fp32Millis / int8Millis;
+    }
+
+    /** Whether there was enough to see to rely on it another time. */
+    boolean isWorthKeeping() {
+      return turns >= FEWEST_TURNS;
+    }
+
+    public boolean agrees() {
+      return decibels >= LEAST_DECIBELS;
+    }
+
+    public Precision better() {
+      return agrees() && speedup() >= LEAST_SPEEDUP ? Precision.INT8 : Precision.FP32;
+    }
+
+    /** For people: both times and how well the pictures agree. */
+    public String words() {
+      return String.format(Locale.ROOT, "fp32 %.1f ms, int8 %.1f ms, %.2f times as fast, %.1f dB", fp32Millis,
+          int8Millis, speedup(), decibels);
+    }
+  }
+
+  /** @throws DerainException CANCELLED within a tile's time of {@code cancellation}, or what a network failed with */
+  public static Result of(LocatedModel model, Restorer fp32, Restorer int8, Machine machine, Cancellation cancellation)
+      throws ModelException, DerainException {
+    FloatPlanes tile = tile(model);
+    Optional<ParityFixture> fixture = model.manifest().parity();
+    FloatPlanes picture = fixture.isPresent() ? ParityReplay.input(model, fixture.get()) : tile;
+    double decibels = decibels(fp32.restore(picture, cancellation), int8.restore(picture, cancellation));
+    double fp32Millis = Double.MAX_VALUE;
+    double int8Millis = Double.MAX_VALUE;
+    long start = machine.nanoTime();
+    time(fp32, tile, machine, cancellation);
+    time(int8, tile, machine, cancellation);
+    int turns = 0;
+    do {
+      fp32Millis = Math.min(fp32Millis, time(fp32, tile, machine, cancellation));
+      int8Millis = Math.min(int8Millis, time(int8, tile, machine, cancellation));
+      turns++;
+    } while (turns < TURNS && machine.nanoTime() - start < PATIENCE_NANOS);
+    return new Result(fp32Millis, int8Millis, turns, decibels);
+  }
+
+  private static double time(Restorer restorer, FloatPlanes tile, Machine machine, Cancellation cancellation)
+      throws DerainException {
+    long start = machine.nanoTime();
+    restorer.restore(tile, cancellation);
+    return (machine.nanoTime() - start) / 1e6;
+  }
+
+  /** Alternating, so that it is no constant; what is in it costs no time. */
+  private static FloatPlanes tile(LocatedModel model) {
+    int stride = model.manifest().stride();
+    int side = Math.ceilDiv(SIDE, stride) * stride;
+    FloatPlanes tile = FloatPlanes.create(side, side, 3);
+    for (int i = 0; i < tile.data().length; i++) {
+      tile.data()[i] = i % 7 / 10f;
+    }
+    return tile;
+  }
+
+  private static double decibels(RestoredTile one, RestoredTile other) {
+    float[] a = one.derained().data();
+    float[] b = other.derained().data();
+    double squares = 0;
+    for (int i = 0; i < a.length; i++) {
+      double difference = (double) a[i] - b[i];
+      squares += difference * difference;
+    }
+    return 10 * Math.log10(a.length / squares);
+  }
+}
