@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class SentencesTest {
   /** What is told of a photo, of a recipe or of a device, as its room says it. */
-  private static final Pattern SAID = Pattern.compile("(?:(?:notes|warnings)\\.add\\(|UNREADABLE = |FAILED_TEST = |CPU_ONLY = "
-      + "|Optional\\.of\\((?=\"The GPU)|\\? null\\s*: |openCpu\\()\"((?:[^\"\\\\]|\\\\.)*)");
+  private static final Pattern SAID = Pattern.compile("(?:(?:notes|warnings)\\.add\\(|UNREADABLE = |FAILED_TEST = "
+      + "|CPU_ONLY = |Optional\\.of\\((?=\"The GPU)|\\? null\\s*: |openCpu\\()\"((?:[^\"\\\\]|\\\\.)*)");
 
   private static Properties bundle(String suffix) throws IOException {
     Properties words = new Properties();
