@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,6 +22,7 @@ import unrain.image.Photo;
 import unrain.image.PhotoReader;
 import unrain.recipe.ConflictPolicy;
 import unrain.ui.batch.BatchItem;
+import unrain.ui.batch.BatchPlan;
 import unrain.ui.batch.BatchState;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
 
@@ -151,6 +155,23 @@ class BatchTest extends ManyPhotos {
     await("the queue", () -> !rig.batch.items().isEmpty() && !rig.batch.workingProperty().get());
     assertThat(target).isDirectoryContaining("glob:**/001_a.png").isDirectoryContaining("glob:**/003_c.png");
     assertThat(rig.settings.current().export().namePattern()).isEqualTo("{n}_{name}");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theDialogShowsTheNameThatItWillBe() throws Exception {
+    open(2, -1);
+    robot.interact(rig.model.run()::run);
+    await("the result", this::hasResult);
+    robot.push(KeyCode.CONTROL, KeyCode.E);
+    await("the dialog", () -> Window.getWindows().size() > 1);
+    DialogPane dialog = robot.lookup(".export-all-dialog").query();
+    Label preview = (Label) dialog.lookup("#export-all-preview");
+    assertThat(preview.getText()).as("a PNG, as the photo").isEqualTo("a-unrain.png");
+    robot.interact(() -> ((ChoiceBox<Optional<BatchPlan.Kind>>) dialog.lookup("#export-all-kind"))
+        .setValue(Optional.of(BatchPlan.Kind.TIFF_16)));
+    assertThat(preview.getText()).isEqualTo("a-unrain.tif");
+    robot.push(KeyCode.ESCAPE);
   }
 
   @Test

@@ -7,7 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,18 +43,42 @@ class LaterStartsTest extends WindowTest {
     assertThat(SingleInstance.handOver(folder.resolve("meeting"), words, PATIENCE)).as("taken over").isTrue();
   }
 
+  /** Another program's window, as it were, over a part of ours. */
+  private Stage somethingOver() {
+    Stage[] over = new Stage[1];
+    robot.interact(() -> {
+      over[0] = new Stage(StageStyle.UNDECORATED);
+      Pane red = new Pane();
+      red.setStyle("-fx-background-color: #ff0000");
+      over[0].setScene(new Scene(red, 300, 300));
+      over[0].setX(100);
+      over[0].setY(100);
+      over[0].show();
+      over[0].toFront();
+    });
+    await("it lies over the window", () -> isRed(200, 200));
+    return over[0];
+  }
+
+  private static boolean isRed(int x, int y) {
+    return new Robot().getPixelColor(x, y).equals(Color.RED);
+  }
+
   @Test
-  void theWindowComesUpAndOpensTheFiles() throws Exception {
-    robot.interact(() -> stage.setIconified(true));
-    await("it is put away", () -> stage.isIconified());
+  void theWindowComesToTheFrontAndOpensTheFiles() throws Exception {
+    Stage over = somethingOver();
     Path a = TestPhotos.png(folder.resolve("a.png"), 120, 80);
     Path b = TestPhotos.png(folder.resolve("b.png"), 100, 70);
     startAgainWith(a, b);
     await("the first file", () -> rig.model.photo().nameProperty().get().equals("a.png"));
+    await("the front", () -> !isRed(200, 200));
     assertThat(rig.model.photo().photos()).hasSize(2);
-    await("the window", () -> !stage.isIconified());
+    robot.interact(over::toFront);
+    await("it is behind again", () -> isRed(200, 200));
     startAgainWith();
+    await("the front again", () -> !isRed(200, 200));
     assertThat(rig.model.photo().photos()).as("without files it only comes up").hasSize(2);
+    robot.interact(over::hide);
   }
 
   @Test

@@ -141,6 +141,7 @@ public final class BatchView extends VBox {
 
   private void fillTable() {
     table.setId("batch-table");
+    table.getStyleClass().add(Styles.DENSE);
     table.setItems(batch.items());
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().add(column("batch.column.photo", 170, item -> new ReadOnlyStringWrapper(item.photo().name())));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -22,6 +23,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import unrain.image.MetadataPolicy;
 import unrain.recipe.ConflictPolicy;
 import unrain.recipe.NamePattern;
@@ -42,10 +44,10 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
 
   /**
    * @param count of photos
-   * @param nameOf what a sound pattern comes to, for the first of them
+   * @param nameOf what a sound pattern comes to, for the photo that is shown; the kind is null for its own
    * @param browse asks for a folder
    */
-  public ExportAllDialog(int count, BatchPlan start, Function<String, String> nameOf,
+  public ExportAllDialog(int count, BatchPlan start, BiFunction<String, BatchPlan.@Nullable Kind, String> nameOf,
       Function<Path, Optional<Path>> browse) {
     List<Optional<BatchPlan.Kind>> kinds =
         Stream.concat(Stream.of(Optional.<BatchPlan.Kind>empty()), Arrays.stream(BatchPlan.Kind.values())
@@ -64,9 +66,11 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     getDialogPane().getStyleClass().addAll("export-dialog", "export-all-dialog");
     BooleanBinding wrong = Bindings.createBooleanBinding(
         () -> NamePattern.problem(pattern.getText()).isPresent(), pattern.textProperty());
-    preview.textProperty().bind(pattern.textProperty().map(
-        text -> NamePattern.problem(text).map(problem -> Messages.said(problem, "preferences.pattern.problem"))
-            .orElseGet(() -> nameOf.apply(text))));
+    preview.textProperty().bind(Bindings.createStringBinding(
+        () -> NamePattern.problem(pattern.getText())
+            .map(problem -> Messages.said(problem, "preferences.pattern.problem"))
+            .orElseGet(() -> nameOf.apply(pattern.getText(), kind.getValue().orElse(null))),
+        pattern.textProperty(), kind.valueProperty()));
     wrong.subscribe(problem -> pattern.pseudoClassStateChanged(Styles.STATE_DANGER, problem));
     getDialogPane().setContent(form(browse));
     getDialogPane().lookupButton(export).disableProperty().bind(wrong);
@@ -74,6 +78,7 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
   }
 
   private void fill(BatchPlan start) {
+    preview.setId("export-all-preview");
     pattern.setId("export-all-pattern");
     pattern.setText(start.pattern().text());
     pattern.accessibleHelpProperty().bind(preview.textProperty());

@@ -2,8 +2,9 @@ package unrain.ui.window;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import unrain.image.ExportOptions;
 import unrain.image.MetadataPolicy;
-import unrain.image.PhotoFormat;
 import unrain.recipe.ConflictPolicy;
 import unrain.recipe.NamePattern;
 import unrain.settings.ExportDefaults;
@@ -81,8 +82,9 @@ final class BatchCommands {
     });
   }
 
-  private String nameOf(String pattern) {
-    return desk.model().export().subject().map(subject -> subject.nameOf(pattern, PhotoFormat.JPEG))
+  private String nameOf(String pattern, BatchPlan.@Nullable Kind kind) {
+    return desk.model().export().subject().map(subject -> subject.nameOf(pattern,
+        kind == null ? ExportOptions.like(subject.derained().original()).format() : kind.format()))
         .filter(name -> !name.isEmpty()).orElseGet(() -> Messages.text("preferences.pattern.hint"));
   }
 
