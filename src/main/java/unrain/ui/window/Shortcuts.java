@@ -41,9 +41,10 @@ final class Shortcuts {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> openMenu(event, scene.getFocusOwner()));
   }
 
-  /** The menu key does so by itself, but there is not one on every keyboard. */
+  /** Not every keyboard has the menu key, and not every desktop hands it on as what it means. */
   private static void openMenu(KeyEvent event, @Nullable Node focused) {
-    if (focused == null || event.isConsumed() || event.getCode() != KeyCode.F10 || !event.isShiftDown()) {
+    boolean wanted = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
+    if (focused == null || event.isConsumed() || !wanted) {
       return;
     }
     Bounds local = focused.getLayoutBounds();
