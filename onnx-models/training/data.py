@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -169,19 +169,26 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
 
 
 def large_set(photos: Path, side: int = 1024, seed: int = 78) -> dict[str, list[Sample]]:
+    """The samples of `large_samples`, row by row."""
+    levels: dict[str, list[Sample]] = {}
+    for name, _, sample in large_samples(photos, side, seed):
+        levels.setdefault(name, []).append(sample)
+    return levels
+
+
+def large_samples(photos: Path, side: int, seed: int = 78) -> Iterator[tuple[str, str, Sample]]:
     """Centre crops of the large photographs, full of architecture: dry, and with streaks of 1, 2, 4 and 8 times the
-    size that the networks are trained on."""
+    size that the networks are trained on. Name of the row, of the photograph, sample."""
     bank = Bank(seed, per_kind=8, size=512)
     rows = {"dry large": Row("dry", 99.0)}
     rows |= {f"streaks x{s}": Row("medium", 28.0, {"streaks": 1, "long": 1}, scale=s) for s in (1, 2, 4, 8)}
-    levels: dict[str, list[Sample]] = {name: [] for name in rows}
     for number, file in enumerate(photo_files(photos / "val-large", without=())):
         clean = read_photo(file).astype(np.float32) / 255
-        y, x = ((n - side) // 2 for n in clean.shape[:2])
-        clean = clean[y : y + side, x : x + side]
+        h, w = (min(side, n) for n in clean.shape[:2])
+        y, x = (clean.shape[0] - h) // 2, (clean.shape[1] - w) // 2
+        clean = clean[y : y + h, x : x + w]
         for index, (name, row) in enumerate(rows.items()):
-            levels[name].append(_pinned(clean, [seed, number, index], bank, row))
-    return levels
+            yield name, file.stem, _pinned(clean, [seed, number, index], bank, row)
 
 
 def _pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:

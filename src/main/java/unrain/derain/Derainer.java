@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import unrain.derain.DerainException.Reason;
+import unrain.derain.pixel.LayerEnlarger;
 import unrain.derain.pixel.Reduction;
 import unrain.derain.pixel.StreakSize;
 import unrain.derain.tile.Region;
@@ -87,17 +88,38 @@ public final class Derainer {
     }
   }
 
-  /** What is seen while it runs has another size than the photo, so only its progress is told. */
   private Derained runReduced(Photo photo, int factor, DerainOptions options, Watcher watcher,
       Cancellation cancellation) throws DerainException {
     Reduction reduction = new Reduction(photo, factor);
-    Derained small = run(reduction.small(), options.withStreakSize(StreakSize.FINE), cancellation, watcher::progressed);
-    Samples derained = photo.samples().copy();
-    short[] rain = new short[photo.width() * photo.height()];
-    reduction.enlarge(small.original().samples(), small.derained(), small.rainMap().samples16(), derained, rain);
-    List<RefinementMap> refinements = small.refinements().stream().map(map -> map.reducedBy(factor)).toList();
-    return new Derained(photo, derained, new RainMap(photo.width(), photo.height(), rain), refinements, small.model(),
-        small.device(), small.timings(), small.fallbackReason().orElse(null), factor);
+    Photo small = reduction.small();
+    LayerEnlarger enlarger = new LayerEnlarger(photo, factor, photo.samples().copy());
+    Derained run = run(small, options.withStreakSize(StreakSize.FINE), cancellation,
+        new EnlargingWatcher(watcher, reduction, small, enlarger));
+    List<RefinementMap> refinements = run.refinements().stream().map(map -> map.reducedBy(factor)).toList();
+    return new Derained(photo, enlarger.derained(),
+        new RainMap(photo.width(), photo.height(), reduction.enlargeMap(run.rainMap().samples16())), refinements,
+        run.model(), run.device(), run.timings(), run.fallbackReason().orElse(null), factor);
+  }
+
+  /** Brings each tile of a small photo back into the large one as it comes, for whoever looks at that. */
+  private record EnlargingWatcher(Watcher watcher, Reduction reduction, Photo small, LayerEnlarger enlarger)
+      implements Watcher {
+    @Override
+    public void progressed(Progress progress) {
+      watcher.progressed(progress);
+    }
+
+    @Override
+    public Optional<Region> seen() {
+      return watcher.seen().map(reduction::reduce);
+    }
+
+    @Override
+    public void ready(Region region, Samples soFar) {
+      Region large = reduction.enlarge(region);
+      enlarger.write(small.samples(), soFar, large);
+      watcher.ready(large, enlarger.derained());
+    }
   }
 
   /** Once: a machine that can't do that either is better told than tried. */

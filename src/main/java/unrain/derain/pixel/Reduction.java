@@ -1,6 +1,7 @@
 package unrain.derain.pixel;
 
 import java.util.Arrays;
+import unrain.derain.tile.Region;
 import unrain.image.ColorEncodings;
 import unrain.image.Photo;
 import unrain.image.Samples;
@@ -9,12 +10,10 @@ import unrain.image.Samples;
  * A photo made smaller, for streaks larger than the network knows, and the way back.
  *
  * <p>Smaller: area average of what the network would see, clip(E) in sRGB, at 16 bits. Back: not the small result is
- * enlarged but the change that the network made to it, the rain layer. Large streaks are smooth, so the layer loses
- * nothing by that, and all detail of the photo stays: what was not rain is not touched.
+ * enlarged but the change that the network made to it, the rain layer, so all detail of the photo stays. See
+ * {@link LayerEnlarger}.
  */
 public final class Reduction {
-  private static final float MAX = 65535f;
-
   private final Photo photo;
   private final int factor;
 
@@ -64,76 +63,43 @@ public final class Reduction {
     }
   }
 
-  /**
-   * Carries back what became of {@link #small()}.
-   *
-   * @param derainedSmall the same, derained
-   * @param rainSmall its rain map, unsigned 16 bit, row by row
-   * @param derained a copy of the photo's samples, to be written to
-   * @param rain the photo's rain map, to be written to
-   */
-  public void enlarge(Samples small, Samples derainedSmall, short[] rainSmall, Samples derained, short[] rain) {
-    Taps across = new Taps(photo.width(), small.width(), factor);
-    Taps down = new Taps(photo.height(), small.height(), factor);
+  /** Where a part of the photo lies in the small one: all pixels that have a share in it. */
+  public Region reduce(Region region) {
+    int x = region.x() / factor;
+    int y = region.y() / factor;
+    return new Region(x, y, Math.ceilDiv(region.x() + region.width(), factor) - x,
+        Math.ceilDiv(region.y() + region.height(), factor) - y);
+  }
+
+  /** What of the photo depends on a part of the small one: the enlargement looks at the pixels beside it too. */
+  public Region enlarge(Region region) {
+    int x = Math.max(0, (region.x() - 1) * factor);
+    int y = Math.max(0, (region.y() - 1) * factor);
+    return new Region(x, y, Math.min(photo.width(), (region.x() + region.width() + 1) * factor) - x,
+        Math.min(photo.height(), (region.y() + region.height() + 1) * factor) - y);
+  }
+
+  /** The photo's rain map out of that of the small photo, both unsigned 16 bit, row by row. */
+  public short[] enlargeMap(short[] map) {
+    short[] large = new short[Math.multiplyExact(photo.width(), photo.height())];
+    int smallWidth = Math.ceilDiv(photo.width(), factor);
+    SizeTaps across = new SizeTaps(photo.width(), smallWidth, factor);
+    SizeTaps down = new SizeTaps(photo.height(), Math.ceilDiv(photo.height(), factor), factor);
     RowBands.forEach(photo.height(), (from, to) -> {
-      ChangeWriter writer = new ChangeWriter(photo, derained, photo.width());
-      float[][] between = new float[4][small.width()];
-      float[][] line = new float[4][photo.width()];
+      float[] between = new float[smallWidth];
       for (int y = from; y < to; y++) {
-        mixRows(small.shorts(), derainedSmall.shorts(), rainSmall, down, y, between);
-        for (int c = 0; c < 4; c++) {
-          across.mix(between[c], line[c]);
+        for (int x = 0; x < smallWidth; x++) {
+          float upper = map[down.first(y) * smallWidth + x] & 0xFFFF;
+          float lower = map[down.second(y) * smallWidth + x] & 0xFFFF;
+          between[x] = upper + down.weight(y) * (lower - upper);
         }
         for (int x = 0; x < photo.width(); x++) {
-          rain[y * photo.width() + x] = Rounding.unit16(line[3][x]);
+          float left = between[across.first(x)];
+          large[y * photo.width() + x] =
+              (short) Math.round(left + across.weight(x) * (between[across.second(x)] - left));
         }
-        writer.write(0, y, photo.width(), line);
       }
     });
-  }
-
-  /** Change in r, g, b and the rain map of the photo's row y, between two rows of the small photo. */
-  private static void mixRows(short[] before, short[] after, short[] rain, Taps down, int y, float[][] into) {
-    int width = into[0].length;
-    int first = down.first[y] * width;
-    int second = down.second[y] * width;
-    for (int x = 0; x < width; x++) {
-      for (int c = 0; c < 3; c++) {
-        float upper = change(before, after, (first + x) * 3 + c);
-        into[c][x] = upper + down.weight[y] * (change(before, after, (second + x) * 3 + c) - upper);
-      }
-      float upper = (rain[first + x] & 0xFFFF) / MAX;
-      into[3][x] = upper + down.weight[y] * ((rain[second + x] & 0xFFFF) / MAX - upper);
-    }
-  }
-
-  private static float change(short[] before, short[] after, int at) {
-    return ((after[at] & 0xFFFF) - (before[at] & 0xFFFF)) / MAX;
-  }
-
-  /** Bilinear enlargement in one direction: where the middle of each pixel lies between those of the small photo. */
-  private static final class Taps {
-    private final int[] first;
-    private final int[] second;
-    private final float[] weight;
-
-    Taps(int length, int smallLength, int factor) {
-      first = new int[length];
-      second = new int[length];
-      weight = new float[length];
-      for (int i = 0; i < length; i++) {
-        float at = Math.max(0, (i + 0.5f) / factor - 0.5f);
-        first[i] = Math.min(smallLength - 1, (int) at);
-        second[i] = Math.min(smallLength - 1, first[i] + 1);
-        weight[i] = at - first[i];
-      }
-    }
-
-    void mix(float[] from, float[] to) {
-      for (int i = 0; i < to.length; i++) {
-        float left = from[first[i]];
-        to[i] = left + weight[i] * (from[second[i]] - left);
-      }
-    }
+    return large;
   }
 }

@@ -1,0 +1,39 @@
+"""Writes the large photographs of the validation set as pairs of PNG, dry and with streaks of four sizes, for the bench
+that measures what the program makes of them.
+
+large.py PHOTOS -o pairs
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from data import large_samples
+from rain import Array
+
+
+def write(file: Path, picture: Array) -> None:
+    """RGB in 0..1 as 8 bits."""
+    if not cv2.imwrite(str(file), np.round(picture * 255).astype(np.uint8)[..., ::-1]):
+        raise SystemExit(f"{file} could not be written")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photos", type=Path, help="folder with val-large/ below it")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="a folder per row is made in it")
+    parser.add_argument("--side", type=int, default=1536, help="px; what is larger is cropped to its middle")
+    args = parser.parse_args()
+    for row, photo, sample in large_samples(args.photos, args.side):
+        folder = args.output / row.replace(" ", "-")
+        folder.mkdir(parents=True, exist_ok=True)
+        write(folder / f"{photo}-rainy.png", sample.rainy)
+        write(folder / f"{photo}-clean.png", sample.clean)
+
+
+if __name__ == "__main__":
+    main()
