@@ -26,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("photos", type=Path, help="folder with val-large/ below it")
     parser.add_argument("-o", "--output", type=Path, required=True, help="a folder per row is made in it")
-    parser.add_argument("--side", type=int, default=1536, help="px; what is larger is cropped to its middle")
+    parser.add_argument("--side", type=int, default=1600, help="px; what is larger is cropped to its middle")
     args = parser.parse_args()
     for row, photo, sample in large_samples(args.photos, args.side):
         folder = args.output / row.replace(" ", "-")

@@ -22,6 +22,7 @@ import unrain.derain.Derained;
 import unrain.derain.Derainer;
 import unrain.derain.FloatPlanes;
 import unrain.derain.Restorer;
+import unrain.derain.pixel.StreakSize;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
@@ -179,7 +180,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private static Derained derain(Derainer derainer, Photo photo, int tilePx, Cancellation cancellation)
       throws DerainException {
-    return derainer.run(photo, new DerainOptions(tilePx, Long.MAX_VALUE), progress -> {}, cancellation);
+    return derainer.run(photo, new DerainOptions(tilePx, Long.MAX_VALUE, StreakSize.FINE), progress -> {}, cancellation);
   }
 
   private static int largestDifference(byte[] one, byte[] other) {

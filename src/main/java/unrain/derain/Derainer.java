@@ -69,36 +69,38 @@ public final class Derainer {
    */
   public Derained run(Photo photo, DerainOptions options, Cancellation cancellation, Watcher watcher)
       throws DerainException {
+    long start = System.nanoTime();
     // also for photos that will be seen smaller, which takes less: what can't fit is refused before any work
     TilePlan plan = MemoryForecast.plan(photo, restorer.model(), options);
     StreakSize size = options.streakSize() == StreakSize.AUTO
         ? new StreakSizeFinder(restorer).find(photo, cancellation) : options.streakSize();
     if (size != StreakSize.FINE) {
-      return runReduced(photo, size.factor(), options, watcher, cancellation);
+      return runReduced(photo, size.factor(), options, watcher, cancellation, start);
     }
     try {
-      return run(photo, plan, watcher, cancellation);
+      return run(photo, plan, watcher, cancellation, start);
     } catch (OutOfMemoryError e) {
-      return runWithSmallerTiles(photo, plan, options, watcher, cancellation, e);
+      return runWithSmallerTiles(photo, plan, options, watcher, cancellation, start, e);
     } catch (DerainException e) {
       if (e.reason() != Reason.OUT_OF_MEMORY) {
         throw e;
       }
-      return runWithSmallerTiles(photo, plan, options, watcher, cancellation, e);
+      return runWithSmallerTiles(photo, plan, options, watcher, cancellation, start, e);
     }
   }
 
   private Derained runReduced(Photo photo, int factor, DerainOptions options, Watcher watcher,
-      Cancellation cancellation) throws DerainException {
+      Cancellation cancellation, long start) throws DerainException {
     Reduction reduction = new Reduction(photo, factor);
     Photo small = reduction.small();
     LayerEnlarger enlarger = new LayerEnlarger(photo, factor, photo.samples().copy());
     Derained run = run(small, options.withStreakSize(StreakSize.FINE), cancellation,
         new EnlargingWatcher(watcher, reduction, small, enlarger));
     List<RefinementMap> refinements = run.refinements().stream().map(map -> map.reducedBy(factor)).toList();
-    return new Derained(photo, enlarger.derained(),
-        new RainMap(photo.width(), photo.height(), reduction.enlargeMap(run.rainMap().samples16())), refinements,
-        run.model(), run.device(), run.timings(), run.fallbackReason().orElse(null), factor);
+    RainMap rain =
+        new RainMap(photo.width(), photo.height(), reduction.enlargeMap(run.rainMap().samples16()));
+    return new Derained(photo, enlarger.derained(), rain, refinements,
+        run.model(), run.device(), run.timings().withTotal(since(start)), run.fallbackReason().orElse(null), factor);
   }
 
   /** Brings each tile of a small photo back into the large one as it comes, for whoever looks at that. */
@@ -124,11 +126,11 @@ public final class Derainer {
 
   /** Once: a machine that can't do that either is better told than tried. */
   private Derained runWithSmallerTiles(Photo photo, TilePlan failed, DerainOptions options, Watcher watcher,
-      Cancellation cancellation, Throwable first) throws DerainException {
+      Cancellation cancellation, long start, Throwable first) throws DerainException {
     int tile = MemoryForecast.halved(Math.max(failed.tileWidth(), failed.tileHeight()), restorer.model());
     try {
       DerainOptions smaller = new DerainOptions(Math.max(16, tile), options.memoryBytes(), StreakSize.FINE);
-      return run(photo, MemoryForecast.plan(photo, restorer.model(), smaller), watcher, cancellation);
+      return run(photo, MemoryForecast.plan(photo, restorer.model(), smaller), watcher, cancellation, start);
     } catch (OutOfMemoryError e) {
       throw doesNotSuffice(photo, first, e);
     } catch (DerainException e) {
@@ -143,9 +145,10 @@ public final class Derainer {
             .formatted(photo.width(), photo.height()) + "Close other programs, or make the photo smaller.", second);
   }
 
-  private Derained run(Photo photo, TilePlan plan, Watcher watcher, Cancellation cancellation)
+  /** @param start of all the work over this photo, on the clock of nanoseconds */
+  private Derained run(Photo photo, TilePlan plan, Watcher watcher, Cancellation cancellation, long start)
       throws DerainException {
-    long start = System.nanoTime();
+    long first = System.nanoTime();
     long network = 0;
     TileCutter cutter = new TileCutter(photo, plan.tileWidth(), plan.tileHeight());
     TileBlender blender = new TileBlender(photo, plan);
@@ -162,7 +165,7 @@ public final class Derainer {
       Region ready = blender.add(tile, input, restored);
       refinements.add(tile, restored.refinements());
       watcher.ready(ready, blender.soFar());
-      watcher.progressed(new Progress(done, plan.count(), since(start)));
+      watcher.progressed(new Progress(done, plan.count(), since(first)));
     }
     cancellation.throwIfCancelled();
     Timings timings = new Timings(since(start), Duration.ofNanos(network), plan.count(), plan.tileWidth(),

@@ -1,13 +1,16 @@
 package unrain.derain;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import unrain.derain.pixel.Reduction;
 import unrain.derain.pixel.StreakSize;
+import unrain.derain.tile.Tile;
+import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
 
 /**
- * Estimates how large a photo's streaks are: looks at samples of it at four sizes and takes the size at which the
- * network takes away most.
+ * Estimates how large a photo's streaks are: looks at it at four sizes, at the finer ones in samples, and takes the
+ * size at which the network takes away most.
  *
  * <p>A streak is taken away best at the size that the network was trained for: smaller ones vanish in the average,
  * larger ones are not seen. Three things tell rain from what looks like it at one size, a railing or a blind:
@@ -22,45 +25,93 @@ import unrain.image.Photo;
  */
 final class StreakSizeFinder {
   /** Smaller photos are what the network was made for. */
-  private static final int SMALLEST_PIXELS = 1_500_000;
+  private static final int SMALLEST_PIXELS = 2_000_000;
   private static final StreakSize[] SIZES =
       {StreakSize.FINE, StreakSize.MEDIUM, StreakSize.COARSE, StreakSize.HUGE};
   /** Share of what is taken at a size that must be taken at the next finer one too. */
   private static final double[] LEAST_AGREEMENT = {0, 0.4, 0.4, 0.6};
-  /** Pixels that the network sees at a size, at most, as a share of the photo's. */
-  private static final double[] SHARE_OF_A_RUN = {0.2, 0.1, 0.045, 0.02};
   /** Root mean square, of a range of 0 to 1. */
   private static final double LEAST_TAKEN = 0.012;
-  /** Side of a sample at each size, of its middle, which alone counts, and of a window, in pixels of the photo. */
-  private static final int SAMPLE_PX = 160;
-  private static final int MIDDLE_PX = 128;
+  /** Side of a window, in pixels of the photo. */
   private static final int WINDOW_PX = 128;
-  private static final int MOST_SAMPLES_A_SIDE = 8;
+  /** The two finer sizes are looked at in samples at the same places; of a sample only the middle counts. */
+  private static final int SAMPLE_PX = 160;
+  private static final int MOST_SAMPLES = 64;
+  /** Pixels that the network sees at one of the finer sizes, at most, as a share of the photo's. */
+  private static final double SHARE_OF_A_RUN = 0.13;
+  /** The coarser ones are seen as a whole, which costs a twelfth of a run, in tiles of this side. */
+  private static final int TILE_PX = 512;
+  private static final int OVERLAP_PX = 8;
 
   private final Restorer restorer;
+  private final int stride;
   private final int samplePx;
 
   StreakSizeFinder(Restorer restorer) {
     this.restorer = restorer;
-    this.samplePx = Math.ceilDiv(SAMPLE_PX, restorer.model().stride()) * restorer.model().stride();
+    this.stride = restorer.model().stride();
+    this.samplePx = Math.ceilDiv(SAMPLE_PX, stride) * stride;
   }
 
   /** One of FINE to HUGE. */
   StreakSize find(Photo photo, Cancellation cancellation) throws DerainException {
-    double pixels = (double) photo.width() * photo.height();
-    if (pixels < SMALLEST_PIXELS) {
+    long pixels = (long) photo.width() * photo.height();
+    if (pixels < SMALLEST_PIXELS || Math.min(photo.width(), photo.height()) < 2 * samplePx) {
       return StreakSize.FINE;
     }
+    int samples = Math.min(MOST_SAMPLES, (int) (SHARE_OF_A_RUN * pixels / (samplePx * samplePx)));
     double[] taken = new double[SIZES.length];
     Photo seen = photo;
-    for (int i = 0; i < SIZES.length && Math.min(seen.width(), seen.height()) >= samplePx; i++) {
-      int side = (int) Math.sqrt(SHARE_OF_A_RUN[i] * pixels / (samplePx * samplePx));
-      taken[i] = taken(seen, Math.clamp(side, 1, MOST_SAMPLES_A_SIDE), WINDOW_PX / SIZES[i].factor(), cancellation);
-      if (i + 1 < SIZES.length) {
-        seen = new Reduction(seen, 2).small();
-      }
+    for (int i = 0; i < SIZES.length; i++) {
+      seen = i == 0 ? photo : new Reduction(seen, 2).small();
+      int windowPx = WINDOW_PX / SIZES[i].factor();
+      taken[i] = typical(i < 2 ? inSamples(seen, samples, windowPx, cancellation)
+          : everywhere(seen, windowPx, cancellation));
     }
     return choose(taken);
+  }
+
+  /** What is taken away in one window in the middle of each sample; samples are spread evenly. */
+  private List<Double> inSamples(Photo seen, int samples, int windowPx, Cancellation cancellation)
+      throws DerainException {
+    int columns = Math.clamp(Math.round(Math.sqrt((double) samples * seen.width() / seen.height())), 1, samples);
+    int rows = samples / columns;
+    TileCutter cutter = new TileCutter(seen, samplePx, samplePx);
+    List<Double> taken = new ArrayList<>();
+    for (int i = 0; i < columns * rows; i++) {
+      int middleX = (int) ((i % columns + 0.5) / columns * seen.width());
+      int middleY = (int) ((i / columns + 0.5) / rows * seen.height());
+      FloatPlanes before = cutter.cut(Math.clamp(middleX - samplePx / 2, 0, seen.width() - samplePx),
+          Math.clamp(middleY - samplePx / 2, 0, seen.height() - samplePx));
+      FloatPlanes after = restorer.restore(before, cancellation).derained();
+      int edge = (samplePx - windowPx) / 2;
+      taken.add(taken(before, after, edge, edge, windowPx));
+    }
+    return taken;
+  }
+
+  private List<Double> everywhere(Photo seen, int windowPx, Cancellation cancellation) throws DerainException {
+    TilePlan plan = TilePlan.of(seen.width(), seen.height(), Math.ceilDiv(TILE_PX, stride) * stride,
+        Math.ceilDiv(OVERLAP_PX, stride) * stride, stride);
+    TileCutter cutter = new TileCutter(seen, plan.tileWidth(), plan.tileHeight());
+    List<Double> taken = new ArrayList<>();
+    for (Tile tile : plan.tiles()) {
+      FloatPlanes before = cutter.cut(tile.x(), tile.y());
+      FloatPlanes after = restorer.restore(before, cancellation).derained();
+      for (int y = tile.coreY(); y + windowPx <= tile.coreY() + tile.coreHeight(); y += windowPx) {
+        for (int x = tile.coreX(); x + windowPx <= tile.coreX() + tile.coreWidth(); x += windowPx) {
+          taken.add(taken(before, after, x - tile.x(), y - tile.y(), windowPx));
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** The mean without the strongest fifth and the weaker two. */
+  private static double typical(List<Double> taken) {
+    int from = (int) (0.4 * taken.size());
+    int to = Math.max(from + 1, (int) (0.8 * taken.size()));
+    return taken.stream().sorted().skip(from).limit(to - from).mapToDouble(value -> value).average().orElse(0);
   }
 
   static StreakSize choose(double[] taken) {
@@ -71,29 +122,6 @@ final class StreakSizeFinder {
       }
     }
     return taken[best] > LEAST_TAKEN ? SIZES[best] : StreakSize.FINE;
-  }
-
-  private double taken(Photo seen, int side, int windowPx, Cancellation cancellation) throws DerainException {
-    TileCutter cutter = new TileCutter(seen, samplePx, samplePx);
-    int windows = MIDDLE_PX / windowPx;
-    double[] found = new double[side * side * windows * windows];
-    int count = 0;
-    for (int i = 0; i < side * side; i++) {
-      cancellation.throwIfCancelled();
-      int middleX = (int) ((i % side + 0.5) / side * seen.width());
-      int middleY = (int) ((i / side + 0.5) / side * seen.height());
-      FloatPlanes before = cutter.cut(Math.clamp(middleX - samplePx / 2, 0, seen.width() - samplePx),
-          Math.clamp(middleY - samplePx / 2, 0, seen.height() - samplePx));
-      FloatPlanes after = restorer.restore(before, cancellation).derained();
-      int edge = (samplePx - MIDDLE_PX) / 2;
-      for (int window = 0; window < windows * windows; window++) {
-        found[count++] = taken(before, after, edge + window % windows * windowPx, edge + window / windows * windowPx,
-            windowPx);
-      }
-    }
-    Arrays.sort(found);
-    return Arrays.stream(found, (int) (0.4 * count), Math.max((int) (0.4 * count) + 1, (int) (0.8 * count))).average()
-        .orElse(0);
   }
 
   /** Root mean square of the brightness taken away. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
+import unrain.derain.pixel.StreakSize;
 import unrain.recipe.RecipeException.Reason;
 
 /**
@@ -21,6 +22,11 @@ public record RecipeEdit(Path photo, Recipe recipe, boolean isResultThere) {
 
   public Blend blend() {
     return recipe.blend();
+  }
+
+  /** At which the network saw the photo. */
+  public StreakSize streakSize() {
+    return StreakSize.ofFactor(recipe.tiles().reduction());
   }
 
   /** Whether a result was made by the recipe's network. */

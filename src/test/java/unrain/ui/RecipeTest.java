@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import unrain.derain.Blend;
+import unrain.derain.pixel.StreakSize;
 
 /** An evening's work, closed and opened again. */
 class RecipeTest extends WindowTest {
@@ -29,6 +30,7 @@ class RecipeTest extends WindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.S);
     Path recipe = folder.resolve("street-unrain.png.recipe.json");
     await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
+    assertThat(rig.model.run().streakSizeProperty().get()).isEqualTo(StreakSize.AUTO);
     robot.push(KeyCode.CONTROL, KeyCode.W);
     await("the empty window", () -> rig.model.photo().photos().isEmpty());
     assertThat(rig.answers.asked).isEmpty();
@@ -38,6 +40,7 @@ class RecipeTest extends WindowTest {
     assertThat(rig.model.photo().nameProperty().get()).isEqualTo("street.png");
     assertThat(rig.model.look().blendProperty().get()).isEqualTo(edit);
     assertThat(rig.model.photo().photos().getFirst().unsavedProperty().get()).isFalse();
+    assertThat(rig.model.run().streakSizeProperty().get()).as("what auto had found").isEqualTo(StreakSize.FINE);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(rig.model.look().blendProperty().get()).as("and can be undone").isEqualTo(Blend.DEFAULT);
   }

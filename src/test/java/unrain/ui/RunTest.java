@@ -2,14 +2,18 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unrain.derain.DerainException;
+import unrain.derain.pixel.StreakSize;
 
 class RunTest extends WindowTest {
   @Test
@@ -51,6 +55,57 @@ class RunTest extends WindowTest {
     network.tiles.release(1000);
     await("the result", this::hasResult);
     assertThat(rig.model.run().previewProperty().get()).isNull();
+  }
+
+  @Test
+  void theSizeOfStreaksIsChosenPerPhotoAndTheResultMadeAnew() throws Exception {
+    openAndRun(1500, 1100);
+    assertThat(text("#rain-time")).endsWith("at full size");
+    int tiles = rig.networkRuns.get();
+    robot.interact(() -> streakSizes().setValue(StreakSize.COARSE));
+    await("a run of its own", () -> rig.model.run().runningProperty().get() || rig.networkRuns.get() > tiles);
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(rig.model.photo().comparisonProperty().get().derained().orElseThrow().reduction()).isEqualTo(4);
+    assertThat(text("#rain-time")).endsWith("at a quarter of its size");
+    openAnother();
+    assertThat(streakSizes().getValue()).as("another photo has its own").isEqualTo(StreakSize.AUTO);
+    robot.interact(rig.model.photo()::previous);
+    await("the first photo", this::hasResult);
+    assertThat(streakSizes().getValue()).isEqualTo(StreakSize.COARSE);
+  }
+
+  @Test
+  void tilesOfAReducedRunAreShownAtOnceToo() throws Exception {
+    network.tiles = new Semaphore(0);
+    rig.settings.update(old -> old.withComputing(computing -> computing.withMemoryGb(0.5)));
+    openPhoto(3000, 2200);
+    robot.interact(() -> {
+      streakSizes().setValue(StreakSize.MEDIUM);
+      compare().zoomTo(1);
+      compare().panBy(-0.4, -0.4);
+    });
+    double before = brightness();
+    robot.interact(rig.model.run()::run);
+    await("the first tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    assertThat(streakSizes().isDisabled()).isTrue();
+    network.tiles.release(1);
+    await("the second tile", () -> text("#run-words").startsWith("Tile 2 of "));
+    await("what the first has made", () -> rig.model.run().previewProperty().get() != null);
+    assertThat(brightness()).isBetween(before * 0.4, before * 0.6);
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+  }
+
+  private ChoiceBox<StreakSize> streakSizes() {
+    @SuppressWarnings("unchecked")
+    ChoiceBox<StreakSize> sizes = (ChoiceBox<StreakSize>) node("#streak-size");
+    return sizes;
+  }
+
+  private void openAnother() throws Exception {
+    Path file = TestPhotos.png(folder.resolve("lane.png"), 300, 200);
+    robot.interact(() -> rig.model.photo().open(List.of(file)));
+    await("the other photo", () -> rig.model.photo().nameProperty().get().equals("lane.png"));
   }
 
   /** Mean of the middle of the picture. */

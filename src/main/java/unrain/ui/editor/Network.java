@@ -12,6 +12,7 @@ import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
 import unrain.derain.Restorer;
+import unrain.derain.pixel.StreakSize;
 import unrain.image.Photo;
 import unrain.job.JobRunner;
 import unrain.model.ModelException;
@@ -56,10 +57,10 @@ public final class Network implements AutoCloseable {
   }
 
   /** Runs over a photo; on the inference thread, as a job of it. */
-  public Derained derain(Photo photo, Cancellation cancellation, Derainer.Watcher watcher)
+  public Derained derain(Photo photo, StreakSize size, Cancellation cancellation, Derainer.Watcher watcher)
       throws ModelException, DerainException {
     Restorer open = ready();
-    Derained derained = new Derainer(open).run(photo, options.get(), cancellation, watcher);
+    Derained derained = new Derainer(open).run(photo, options.get().withStreakSize(size), cancellation, watcher);
     tell(open); // another device may have stepped in
     return derained;
   }

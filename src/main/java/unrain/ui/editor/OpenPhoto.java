@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
+import unrain.derain.pixel.StreakSize;
 import unrain.image.Photo;
 import unrain.recipe.RecipeEdit;
 import unrain.ui.compare.Comparison;
@@ -23,6 +24,7 @@ public final class OpenPhoto {
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private @Nullable Comparison comparison;
+  private StreakSize streakSize = StreakSize.AUTO;
   private boolean wasDerained;
   /** What it was opened by, until its result can be held against it; null without one. */
   private @Nullable RecipeEdit recipe;
@@ -57,6 +59,15 @@ public final class OpenPhoto {
     return comparison().flatMap(Comparison::derained);
   }
 
+  /** What the network is to take its streaks for. */
+  public StreakSize streakSize() {
+    return streakSize;
+  }
+
+  void setStreakSize(StreakSize chosen) {
+    streakSize = chosen;
+  }
+
   EditHistory history() {
     return history;
   }
@@ -84,6 +95,7 @@ public final class OpenPhoto {
       history.markSaved(from.blend());
     }
     recipe = from;
+    streakSize = from.streakSize();
     wasDerained = true;
     refreshUnsaved();
   }

@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.Progress;
+import unrain.derain.pixel.StreakSize;
 import unrain.derain.tile.Region;
 import unrain.image.Photo;
 import unrain.job.Job;
@@ -45,6 +48,8 @@ public final class RunViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
   /** The runs that have been asked for, in their order. */
   private final Map<OpenPhoto, Job<Comparison>> pending = new LinkedHashMap<>();
+  private final ObjectProperty<StreakSize> streakSize =
+      new SimpleObjectProperty<>(this, "streakSize", StreakSize.AUTO);
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
   private volatile @Nullable Progress reported;
   private volatile @Nullable Seen seen;
@@ -64,6 +69,7 @@ public final class RunViewModel {
       }
     });
     photo.shownProperty().subscribe(this::refresh);
+    streakSize.subscribe(this::choose);
     network.engineProperty().subscribe((before, now) -> tellFallback(before, now));
     photo.comparisonProperty().subscribe(this::runUnasked);
   }
@@ -134,16 +140,28 @@ public final class RunViewModel {
       notices.say(Notice.of(Messages.text("run.busy.notice")));
       return;
     }
+    StreakSize size = target.streakSize();
     Cancellation cancellation = new Cancellation();
     target.setState(PhotoState.WAITING);
     Job<Comparison> job = jobs.submitInference(() -> {
       reported = null;
       screen.execute(() -> begin(target));
-      return open.with(network.derain(open.photo(), cancellation, new LiveRun(open, new Onlooker(target))));
+      return open.with(network.derain(open.photo(), size, cancellation, new LiveRun(open, new Onlooker(target))));
     }, cancellation::cancel);
     pending.put(target, job);
     refresh();
     job.onEnd(ended -> screen.execute(() -> finish(ended, target)));
+  }
+
+  /** Where there is a result already, it is made anew, and the old one stays until then. */
+  private void choose(StreakSize size) {
+    OpenPhoto shown = photo.shownProperty().get();
+    if (shown != null && shown.streakSize() != size) {
+      shown.setStreakSize(size);
+      if (shown.derained().isPresent()) {
+        run();
+      }
+    }
   }
 
   /**
@@ -218,12 +236,18 @@ public final class RunViewModel {
       progress.set(null);
     }
     running.set(!pending.isEmpty());
+    streakSize.set(shown == null ? StreakSize.AUTO : shown.streakSize());
     runningHere.set(shown != null && pending.containsKey(shown));
   }
 
   /** Takes over what the worker has reported; the view calls it about 20 times a second while it runs. */
   public void sampleProgress() {
     progress.set(reported);
+  }
+
+  /** How large the streaks of the photo that is shown are; not to be changed while that is being derained. */
+  public ObjectProperty<StreakSize> streakSizeProperty() {
+    return streakSize;
   }
 
   /** Whether a run is going on or waiting, over whichever photo. */

@@ -16,6 +16,7 @@ import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
 import unrain.derain.Restorer;
+import unrain.derain.pixel.StreakSize;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.job.JobState;
@@ -77,11 +78,14 @@ public final class SecondModelViewModel {
     notices.clear();
     running.set(true);
     Callable<Restorer> opener = asked.get().opener();
+    // both are to see the photo at one size, or the difference would be that of sizes
+    StreakSize size = open.derained().map(first -> StreakSize.ofFactor(first.reduction())).orElse(StreakSize.AUTO);
+    DerainOptions options = DerainOptions.DEFAULT.withStreakSize(size);
     Cancellation cancellation = new Cancellation();
     Job<Comparison> job = jobs.submitInference(() -> {
       try (Restorer restorer = opener.call()) {
         return open.withOther(
-            new Derainer(restorer).run(open.photo(), DerainOptions.DEFAULT, step -> { }, cancellation));
+            new Derainer(restorer).run(open.photo(), options, step -> { }, cancellation));
       }
     }, cancellation::cancel);
     current = job;

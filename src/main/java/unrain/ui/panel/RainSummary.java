@@ -4,9 +4,11 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import unrain.derain.Derained;
+import unrain.derain.pixel.StreakSize;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
@@ -21,12 +23,19 @@ final class RainSummary extends VBox {
     found.setId("rain-found");
     found.setWrapText(true);
     found.textProperty().bind(Bindings.createStringBinding(this::found, model.photo().comparisonProperty()));
+    ChoiceBox<StreakSize> sizes = new ChoiceBox<>();
+    sizes.getItems().setAll(StreakSize.values());
+    VBox size = Rows.choice("panel.streaks", sizes, model.run().streakSizeProperty(), "streak-size",
+        chosen -> Messages.text("panel.streaks." + chosen.name()));
+    size.disableProperty().bind(model.photo().comparisonProperty().isNull().or(model.run().runningHereProperty()));
     Label time = new Label();
+    time.setId("rain-time");
+    time.setWrapText(true);
     time.getStyleClass().add("quiet");
     time.textProperty().bind(Bindings.createStringBinding(this::time, model.photo().comparisonProperty()));
     time.visibleProperty().bind(time.textProperty().isNotEmpty());
     time.managedProperty().bind(time.visibleProperty());
-    getChildren().add(Rows.section("panel.rain.title", found, leave(), time));
+    getChildren().add(Rows.section("panel.rain.title", found, leave(), size, time));
   }
 
   /** A dry photo is best left alone; one press does it, and another takes that back. */
@@ -55,7 +64,7 @@ final class RainSummary extends VBox {
 
   private String time() {
     Comparison open = model.photo().comparisonProperty().get();
-    return open == null ? "" : open.derained().map(Derained::timings).map(timings ->
-        Messages.text("panel.rain.time", timings.total().toMillis() / 1000.0, timings.tiles())).orElse("");
+    return open == null ? "" : open.derained().map(derained -> Messages.text("panel.rain.time",
+        derained.timings().total().toMillis() / 1000.0, derained.timings().tiles(), derained.reduction())).orElse("");
   }
 }

@@ -78,6 +78,7 @@ final class Rows {
     choice.valueProperty().bindBidirectional(value);
     Label name = new Label(Messages.text(key + ".label"));
     name.setLabelFor(choice);
+    tip(key, choice, name);
     return new VBox(4, name, choice);
   }
 
