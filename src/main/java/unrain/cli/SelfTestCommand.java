@@ -180,7 +180,8 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private static Derained derain(Derainer derainer, Photo photo, int tilePx, Cancellation cancellation)
       throws DerainException {
-    return derainer.run(photo, new DerainOptions(tilePx, Long.MAX_VALUE, StreakSize.FINE), progress -> {}, cancellation);
+    DerainOptions options = new DerainOptions(tilePx, Long.MAX_VALUE, StreakSize.FINE);
+    return derainer.run(photo, options, progress -> {}, cancellation);
   }
 
   private static int largestDifference(byte[] one, byte[] other) {

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,8 @@ final class DeviceProbe implements SessionSource {
     try {
       return openCuda();
     } catch (OrtException e) {
-      return openCpu("CUDA could not be used on this machine (%s), so the CPU is used.".formatted(firstLine(e)));
+      return openCpu("CUDA could not be used on this machine (%s), so the CPU is used."
+          .formatted(cause(String.valueOf(e.getMessage()))));
     }
   }
 
@@ -77,7 +79,15 @@ final class DeviceProbe implements SessionSource {
     return options;
   }
 
-  private static String firstLine(OrtException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given").strip();
+  /** What a person can act on, such as the library that is missing, without the places in the runtime's own source. */
+  static String cause(String message) {
+    String line = message.lines().findFirst().orElse("no reason given").strip();
+    for (String mark : List.of(" with error: ", "[ONNXRuntimeError] : ", "message: ")) {
+      int at = line.indexOf(mark);
+      if (at >= 0) {
+        return line.substring(at + mark.length()).strip();
+      }
+    }
+    return line;
   }
 }

@@ -159,8 +159,8 @@ class StreakSizeTest {
   }
 
   /**
-   * A toy that knows one size of streak: of upright lines of two or three pixels it takes away all, of those up to twice
-   * as wide a share.
+   * A toy that knows one size of streak: of upright lines of two or three pixels it takes away all, of those up to
+   * twice as wide a share.
    */
   private static FakeRestorer withoutLines(float shareOfWiderOnes) {
     return new FakeRestorer(8, 8, (image, number, cancellation) -> {
