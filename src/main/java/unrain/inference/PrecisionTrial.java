@@ -21,10 +21,13 @@ import unrain.model.Precision;
 public final class PrecisionTrial {
   public static final double LEAST_DECIBELS = 40;
   public static final double LEAST_SPEEDUP = 1.3;
-  /** Side of the timed tile, px: large enough to leave the smallest caches, small enough not to be noticed. */
-  private static final int SIDE = 192;
-  private static final int TURNS = 7;
-  private static final int FEWEST_TURNS = 3;
+  /**
+   * Side of the timed tile, px: large enough for arithmetic to be most of it, and so small that on a busy machine some
+   * turns pass between two interruptions.
+   */
+  private static final int SIDE = 96;
+  private static final int TURNS = 25;
+  private static final int FEWEST_TURNS = 5;
   /** Slow machines, and busy ones, stop after the first turn that ends later. */
   private static final long PATIENCE_NANOS = 1_000_000_000;
 
