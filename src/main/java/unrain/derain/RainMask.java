@@ -13,7 +13,7 @@ import unrain.derain.pixel.SlidingWindow;
  * <p>What runs along rows is done row by row, when the row is read and when it is asked for, so that it stays in the
  * nearest cache.
  */
-final class RainMask {
+public final class RainMask {
   private static final int FULL = 65535;
 
   private final int width;
@@ -36,7 +36,8 @@ final class RainMask {
     }
   }
 
-  static RainMask of(RainMap map, float threshold, int feather, int x, int y, int width, int height) {
+  /** The mask of the region (x, y, width, height), to be read row by row. */
+  public static RainMask of(RainMap map, float threshold, int feather, int x, int y, int width, int height) {
     int rowLength = width + 4 * feather;
     int rows = height + 4 * feather;
     int box = 2 * feather + 1;
@@ -56,7 +57,7 @@ final class RainMask {
    *
    * @return whether any of it is above zero
    */
-  boolean nextRow(float[] into) {
+  public boolean nextRow(float[] into) {
     System.arraycopy(columnSums, 0, sums, 0, rowLength);
     SlidingWindow.sum(sums, columnSums, box, 1);
     int largest = 0;

@@ -17,7 +17,7 @@ public final class Comparison {
   private final Photo photo;
   private final Pyramid before;
   private final @Nullable Result result;
-  /** The last blend by the rain map that was averaged exactly; written by a background thread. */
+  /** The last mask that was averaged exactly; written by a background thread. */
   private volatile @Nullable Masked masked;
 
   /**
@@ -31,8 +31,24 @@ public final class Comparison {
   /** Another model's result. */
   record Other(Derained derained, Pyramid everywhere) {}
 
-  /** What the rain map lets through, made at full resolution and then averaged. */
-  private record Masked(Blend how, Pyramid pyramid) {}
+  /**
+   * What a mask lets through, made at full resolution and then averaged. Between its two ends a look can be had at
+   * once, for any amount of detail.
+   *
+   * @param mask the blend, at full strength and without detail
+   * @param plain the result under this mask
+   * @param detailed the same with all of its detail brought back; null until somebody asked for any
+   */
+  record Masked(Blend mask, Pyramid plain, @Nullable Pyramid detailed) {
+    boolean isOf(Blend blend) {
+      return mask.equals(maskOf(blend));
+    }
+
+    private static Blend maskOf(Blend blend) {
+      Blend all = blend.rainOnly();
+      return all.withMask(all.threshold(), all.featherPx(), 0);
+    }
+  }
 
   private Comparison(Photo photo, Pyramid before, @Nullable Result result) {
     this.photo = photo;
@@ -103,22 +119,48 @@ public final class Comparison {
 
   /**
    * Averages exactly what the rain map lets through of this blend, for views from afar; until then they show it as the
-   * averaged map lets it through. Takes about 20 ms per megapixel, for a background thread.
+   * averaged map lets it through. Takes about 20 ms per megapixel for the mask and as much for the detail, for a
+   * background thread.
    *
    * @return whether anything was to be done
    */
   public boolean prepare(Blend blend) {
-    if (result == null || !blend.usesRain() || masked(blend).isPresent()) {
+    if (result == null || isPrepared(blend)) {
       return false;
     }
-    Blend how = blend.rainOnly();
-    masked = new Masked(how, Pyramid.of(new MaskedPixels(result.derained(), how)));
+    Masked last = masked;
+    boolean same = last != null && last.isOf(blend);
+    Blend mask = Masked.maskOf(blend);
+    Pyramid plain = same ? last.plain() : blend.protectDry() ? averaged(mask) : result.everywhere();
+    Pyramid detailed = same ? last.detailed() : null;
+    if (detailed == null && blend.detail() > 0) {
+      detailed = averaged(mask.withMask(mask.threshold(), mask.featherPx(), 1));
+    }
+    masked = new Masked(mask, plain, detailed);
     return true;
   }
 
-  Optional<Pyramid> masked(Blend blend) {
-    Masked ready = masked;
-    return ready != null && ready.how().equals(blend.rainOnly()) ? Optional.of(ready.pyramid()) : Optional.empty();
+  /** Whether views from afar show this blend as it will be exported. */
+  public boolean isPrepared(Blend blend) {
+    Masked last = masked;
+    return !blend.usesRain()
+        || last != null && last.isOf(blend) && (blend.detail() == 0 || last.detailed() != null);
+  }
+
+  /** Whether nothing but the detail is missing, for the mask rests or there is none. */
+  public boolean lacksDetail(Blend blend) {
+    Masked last = masked;
+    boolean none = last == null || last.detailed() == null;
+    return blend.detail() > 0 && none && (!blend.protectDry() || last != null && last.isOf(blend));
+  }
+
+  private Pyramid averaged(Blend how) {
+    return Pyramid.of(new MaskedPixels(result().orElseThrow().derained(), how));
+  }
+
+  /** The last mask that was prepared, whichever it is. */
+  Optional<Masked> masked() {
+    return Optional.ofNullable(masked);
   }
 
   /** The photo without its result, in halvings. */

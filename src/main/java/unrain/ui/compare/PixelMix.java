@@ -36,22 +36,25 @@ final class PixelMix {
     });
   }
 
-  /** Takes the change where a map ({@code shift} bits up) is above a threshold, all of it from its double on. */
-  static void mask(int[] original, int[] clean, int[] map, int shift, float threshold, int[] into, PaneRect part,
-      int scanline) {
-    int[] weights = new int[256];
-    float slope = ONE / Math.max(1 / 65535f, Math.min(threshold, 1 - threshold));
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (int) Math.clamp((i / 255f - threshold) * slope, 0, ONE);
-    }
-    eachRow(part, scanline, (from, to) -> {
-      for (int i = from; i < to; i++) {
-        into[i] = blended(original[i], clean[i], weights[map[i] >>> shift & 0xff]);
+  /** Adds a share of the change between two pictures to a third; alpha stays the third's. */
+  static void addChange(int[] base, int[] from, int[] to, int weight, int[] into, PaneRect part, int scanline) {
+    eachRow(part, scanline, (first, end) -> {
+      for (int i = first; i < end; i++) {
+        int alpha = base[i] >>> 24;
+        into[i] = alpha << 24
+            | added(base[i], from[i], to[i], 16, weight, alpha)
+            | added(base[i], from[i], to[i], 8, weight, alpha)
+            | added(base[i], from[i], to[i], 0, weight, alpha);
       }
     });
   }
 
-  private static int blended(int before, int after, int weight) {
+  private static int added(int base, int from, int to, int shift, int weight, int highest) {
+    int change = ((to >> shift & 0xff) - (from >> shift & 0xff)) * weight;
+    return Math.max(0, Math.min(highest, (base >> shift & 0xff) + (change + 128 >> 8))) << shift;
+  }
+
+  static int blended(int before, int after, int weight) {
     int alpha = before >>> 24;
     return alpha << 24
         | between(before >> 16 & 0xff, after >> 16 & 0xff, weight, alpha) << 16

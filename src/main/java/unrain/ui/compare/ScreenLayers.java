@@ -16,10 +16,14 @@ final class ScreenLayers {
   private final ScreenLayer before = new ScreenLayer();
   private final ScreenLayer everywhere = new ScreenLayer();
   private final ScreenLayer whereItRains = new ScreenLayer();
+  private final ScreenLayer plain = new ScreenLayer();
+  private final ScreenLayer detailed = new ScreenLayer();
+  private final ScreenLayer withDetail = new ScreenLayer();
   private final ScreenLayer map = new ScreenLayer();
   private final ScreenLayer after = new ScreenLayer();
   private final ScreenLayer other = new ScreenLayer();
   private final ScreenLayer difference = new ScreenLayer();
+  private final ScreenMask screenMask = new ScreenMask();
   private final BrushLayer painted = new BrushLayer();
   private final SampleRegion samples = new SampleRegion();
 
@@ -65,9 +69,8 @@ final class ScreenLayers {
     if (view.zoom() < 1) {
       int[] original = before(comparison, view, needed);
       int[] blended = after(comparison, view, blend, needed);
-      Object exact = comparison.masked(blend).orElse(null);
-      return mixDifference(new Drawn(new Drawn(result, blend, exact), signed, null), original, blended, signed, view,
-          needed);
+      Drawn shown = blended(result, comparison.masked().orElse(null), blend, view);
+      return mixDifference(new Drawn(shown, signed, null), original, blended, signed, view, needed);
     }
     return difference.pixels(new Drawn(result, blend, signed), view, needed, (part, into) -> samples.drawChange(
         result.derained(), blend, signed, part(view, part), into, offset(view, part), view.paneWidth()));
@@ -90,14 +93,13 @@ final class ScreenLayers {
       PaneRect needed) {
     int[] original = before(comparison, view, new PaneRect(0, 0, view.paneWidth(), view.paneHeight()));
     int[] all = everywhere(result, view, needed);
-    Pyramid exact = comparison.masked(blend).orElse(null);
-    int[] below = exact == null
-        ? maskOnScreen(result, view, blend, original, all, needed)
-        : draw(whereItRains, exact, view, needed, Enlarge.SMOOTH_BELOW_200);
+    Comparison.Masked ready = comparison.masked().orElse(null);
+    int[] masked = mask(result, ready, blend, view, original, all, needed);
+    int[] below = bringBack(result, ready, blend, view, masked, needed);
     if (blend.strength() == 1 && blend.brush().isNone()) {
       return below;
     }
-    Drawn shows = new Drawn(result, blend, exact);
+    Drawn shows = blended(result, ready, blend, view);
     if (blend.brush().isNone()) {
       int weight = Math.round(blend.strength() * PixelMix.ONE);
       return after.pixels(shows, view, needed,
@@ -110,18 +112,53 @@ final class ScreenLayers {
   }
 
   /**
-   * What the rain map lets through, from pixels and a map that are averaged already: the look of a mask that is being
-   * set, until {@link Comparison#prepare} has made it from the photo itself. Fine detail comes back only then.
+   * All of the change that the mask lets through: exactly if it has been prepared. A mask that is being set comes from
+   * pixels and a map that are averaged already, until {@link Comparison#prepare} has made it from the photo itself.
    */
-  private int[] maskOnScreen(Comparison.Result result, ViewState view, Blend blend, int[] original, int[] all,
-      PaneRect needed) {
+  private int[] mask(Comparison.Result result, Comparison.@Nullable Masked ready, Blend blend, ViewState view,
+      int[] original, int[] all, PaneRect needed) {
     if (!blend.protectDry()) {
       return all;
     }
-    int[] rain = map(result, view, MapChoice.RAIN, needed);
+    if (ready != null && ready.isOf(blend)) {
+      return draw(whereItRains, ready.plain(), view, needed, Enlarge.SMOOTH_BELOW_200);
+    }
+    int feather = (int) Math.round(blend.featherPx() * view.zoom());
+    PaneRect pane = new PaneRect(0, 0, view.paneWidth(), view.paneHeight());
+    int[] rain = map(result, view, MapChoice.RAIN, pane);
     int shift = result.maps().get(MapChoice.RAIN).shift();
-    return whereItRains.pixels(new Drawn(result, blend.threshold(), "averaged"), view, needed, (part, into) ->
-        PixelMix.mask(original, all, rain, shift, blend.threshold(), into, part, view.paneWidth()));
+    Blend look = blend.rainOnly().withMask(blend.threshold(), feather, 0);
+    return whereItRains.pixels(new Drawn(result, look, view), view, needed, (part, into) -> screenMask.draw(original, all,
+        screenMask.map(rain, shift, pane), new ScreenMask.Look(blend.threshold(), feather), into, part));
+  }
+
+  /**
+   * Brings back detail, between none and all of it as they have been prepared; so much of it as belongs to the last
+   * mask while the mask is being set, and none before anything has been prepared.
+   */
+  private int[] bringBack(Comparison.Result result, Comparison.@Nullable Masked ready, Blend blend, ViewState view,
+      int[] below, PaneRect needed) {
+    Pyramid all = ready == null ? null : ready.detailed();
+    if (blend.detail() == 0 || all == null) {
+      return below;
+    }
+    int[] to = draw(detailed, all, view, needed, Enlarge.SMOOTH_BELOW_200);
+    int[] from = ready.isOf(blend) ? below
+        : ready.mask().protectDry() ? draw(plain, ready.plain(), view, needed, Enlarge.SMOOTH_BELOW_200)
+        : everywhere(result, view, needed);
+    int weight = Math.round(blend.detail() * PixelMix.ONE);
+    return withDetail.pixels(blended(result, ready, blend.rainOnly(), view), view, needed, (part, into) ->
+        PixelMix.addChange(below, from, to, weight, into, part, view.paneWidth()));
+  }
+
+  /**
+   * What a blend on the screen shows. While a mask is being set it holds for one view alone: a soft edge reaches beyond
+   * what a movement uncovers.
+   */
+  private static Drawn blended(Comparison.Result result, Comparison.@Nullable Masked ready, Blend blend,
+      ViewState view) {
+    boolean settled = !blend.usesRain() || ready != null && ready.isOf(blend);
+    return new Drawn(result, blend, new Drawn(settled ? "settled" : view, ready, null));
   }
 
   private static int[] draw(ScreenLayer layer, Pyramid pyramid, ViewState view, PaneRect needed, Enlarge enlarge) {

@@ -32,6 +32,8 @@ public final class ChangeViewModel {
   private final ReadOnlyIntegerWrapper prepared = new ReadOnlyIntegerWrapper(this, "prepared");
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable Job<ChangeReport> latest;
+  /** The comparison whose detail is being averaged. */
+  private @Nullable Comparison detailing;
 
   public ChangeViewModel(JobRunner jobs, Executor screen, ObservableValue<@Nullable Comparison> comparison,
       ObservableValue<Blend> blend) {
@@ -55,7 +57,20 @@ public final class ChangeViewModel {
       rest.stop();
     } else {
       rest.playFromStart();
+      bringDetail(open, blend.getValue());
     }
+  }
+
+  /** Detail that comes back has to be seen while the slider moves; so its far end is made with the first move. */
+  private void bringDetail(Comparison open, Blend how) {
+    if (detailing == open || !open.lacksDetail(how)) {
+      return;
+    }
+    detailing = open;
+    jobs.submitFiles(() -> open.prepare(how), () -> { }).onEnd(ended -> screen.execute(() -> {
+      detailing = detailing == open ? null : detailing;
+      prepared.set(prepared.get() + 1);
+    }));
   }
 
   private void follow() {

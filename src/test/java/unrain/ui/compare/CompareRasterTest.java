@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class CompareRasterTest {
   private static final int TOLERANCE = 4;
   private static Comparison comparison;
   private static Derained derained;
+  private static Derained blocks;
   private final CompareRaster raster = new CompareRaster();
 
   @BeforeAll
@@ -42,6 +44,8 @@ class CompareRasterTest {
     Photo photo = TestPhotos.pattern(700, 500);
     derained = new Derainer(new FakeNetwork()).run(photo, DerainOptions.DEFAULT, step -> { }, new Cancellation());
     comparison = Comparison.of(photo).with(derained);
+    blocks = new Derainer(new FakeNetwork()).run(TestPhotos.blocks(700, 500), DerainOptions.DEFAULT, step -> { },
+        new Cancellation());
   }
 
   private static CompareLook look(CompareMode mode, Blend blend) {
@@ -214,6 +218,47 @@ class CompareRasterTest {
     for (int i = 0; i < exact.length; i += 7) {
       assertThat(exact[i] >> 8 & 0xff).isBetween((exported[i] >> 8 & 0xff) - 1, (exported[i] >> 8 & 0xff) + 1);
     }
+  }
+
+  @Test
+  void detailIsLiveFromAfarOnceItsMaskHasBeenPrepared() {
+    Comparison fresh = Comparison.of(derained.original()).with(derained);
+    Blend little = new Blend(1, false, 0.4f, 2, 0.1f);
+    assertThat(fresh.lacksDetail(little)).isTrue();
+    fresh.prepare(little);
+    for (float detail : new float[] {0.3f, 0.7f, 1}) {
+      Blend moved = little.withMask(0.4f, 2, detail);
+      assertThat(fresh.isPrepared(moved)).as("nothing will jump when the slider rests").isTrue();
+      int[] live = fromAfar(fresh, moved);
+      assertThat(meanDistance(live, fromAfar(Comparison.of(moved.apply(derained)), Blend.DEFAULT)))
+          .as("live at %s", detail).isLessThan(1.5);
+      assertThat(meanDistance(live, fromAfar(fresh, little))).as("it moves").isGreaterThan(1.5 * (detail - 0.1));
+    }
+    int[] another = fromAfar(fresh, new Blend(1, false, 0.5f, 2, 1));
+    assertThat(meanDistance(another, fromAfar(fresh, new Blend(1, false, 0.4f, 2, 1))))
+        .as("another mask is being set: the detail stays").isZero();
+  }
+
+  @Test
+  void aSoftEdgeIsLiveFromAfarBeforeItHasBeenPrepared() {
+    Comparison fresh = Comparison.of(blocks.original()).with(blocks);
+    Blend sharp = new Blend(1, true, 0.4f, 0, 0);
+    Blend soft = new Blend(1, true, 0.4f, 24, 0);
+    int[] exported = fromAfar(Comparison.of(soft.apply(blocks)), Blend.DEFAULT);
+    double unsoftened = meanDistance(fromAfar(fresh, sharp), exported);
+    assertThat(unsoftened).isGreaterThan(5);
+    assertThat(meanDistance(fromAfar(fresh, soft), exported)).isLessThan(unsoftened / 4);
+  }
+
+  private int[] fromAfar(Comparison shown, Blend blend) {
+    int[] drawn = new int[WIDTH * HEIGHT];
+    raster.draw(shown, view(0.33), look(CompareMode.AFTER, blend), WIDTH, HEIGHT, drawn);
+    return drawn;
+  }
+
+  private static double meanDistance(int[] one, int[] other) {
+    return IntStream.range(0, one.length).map(i -> Math.abs((one[i] >> 8 & 0xff) - (other[i] >> 8 & 0xff))).average()
+        .orElseThrow();
   }
 
   @Test
