@@ -35,7 +35,7 @@ public record Blend(
   public static final int DEFAULT_FEATHER_PX = 2;
 
   /** Rows blended at a time: the mask's buffers stay in the processor's cache, whatever the photo. */
-  private static final int BAND_ROWS = 64;
+  private static final int BAND_ROWS = 128;
 
   public Blend {
     if (!(strength >= 0 && strength <= MAX_STRENGTH)) {
@@ -147,10 +147,10 @@ public record Blend(
     for (int row = 0; row < height; row++) {
       int from = (y + row) * source.width() + x;
       int at = to + row * into.width();
-      mask.readRain(wet);
+      boolean rains = mask.readRain(wet);
       int[] sums = coarse == null ? null : coarse.nextRow();
       if (protectDry || mask.painted() != null) {
-        if (!setWeights(mask, row, wet, weights)) {
+        if (!setWeights(mask, row, rains, wet, weights)) {
           rows.copy(from, at);
           continue;
         }
@@ -167,13 +167,16 @@ public record Blend(
   }
 
   /** Returns whether any of them is above zero. */
-  private boolean setWeights(Mask mask, int row, float[] wet, float[] weights) {
-    float largest = protectDry ? 0 : strength;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = protectDry ? strength * wet[i] : strength;
-      largest = Math.max(largest, weights[i]);
+  private boolean setWeights(Mask mask, int row, boolean rains, float[] wet, float[] weights) {
+    if (protectDry) {
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = strength * wet[i];
+      }
+    } else {
+      Arrays.fill(weights, strength);
     }
-    return mask.painted() == null ? largest > 0 : mask.painted().apply(mask.firstRow() + row, strength, weights);
+    return mask.painted() == null ? strength > 0 && (rains || !protectDry)
+        : mask.painted().apply(mask.firstRow() + row, strength, weights);
   }
 
   private void setDryShare(float[] wet, float[] takenBack) {
@@ -195,11 +198,9 @@ public record Blend(
 
   /** The mask of a band: where it rains, and what was painted over that, which begins at a row of its field. */
   private record Mask(int width, @Nullable RainMask rain, @Nullable BrushField painted, int firstRow) {
-    /** Leaves zeros where nobody needs to know. */
-    void readRain(float[] into) {
-      if (rain != null) {
-        rain.nextRow(into);
-      }
+    /** Leaves zeros where nobody needs to know; returns whether there is anything else. */
+    boolean readRain(float[] into) {
+      return rain != null && rain.nextRow(into);
     }
   }
 }

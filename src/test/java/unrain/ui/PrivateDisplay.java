@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A display of this JVM's own, so that tests neither need a desktop nor disturb one. It must be there before JavaFX
  * starts, and GTK reads the environment of the process, which Java can't change: hence the call of libc's setenv.
  */
-final class PrivateDisplay {
+public final class PrivateDisplay {
   /** The display ends with this JVM, which holds the other end of the pipe; killed earlier it would end GDK, and us. */
   private static final String START = "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset -r 2>/dev/null & "
       + "p=$!; cat >/dev/null; kill $p";
@@ -38,7 +38,7 @@ final class PrivateDisplay {
   }
 
   /** Starts the display, without repeating keys for a slow machine, and makes it this process's. */
-  static PrivateDisplay start() throws IOException {
+  public static PrivateDisplay start() throws IOException {
     // At output scale 2 a window takes twice as many of the display's pixels in each direction.
     int scale = Integer.getInteger("glass.gtk.uiScale", 1);
     String start = START.formatted(1920 * scale, 1200 * scale);

@@ -8,8 +8,18 @@ package unrain.ui.viewer;
  * @param y top edge of what the array holds
  * @param scanline distance between two rows in the array
  */
-record PixelRegion(int[] argb, int x, int y, int scanline) {
+record PixelRegion(int[] argb, int x, int y, int scanline) implements PixelRows {
   int index(int atX, int atY) {
     return (atY - y) * scanline + atX - x;
+  }
+
+  @Override
+  public int[] row(int atY, int[] room) {
+    return argb;
+  }
+
+  @Override
+  public int start(int atY) {
+    return index(0, atY);
   }
 }

@@ -69,7 +69,7 @@ public final class Pyramid {
     return level == 0 ? height() : halvings.get(level - 1).height();
   }
 
-  PixelRegion region(int level, int x, int y, int width, int height) {
+  PixelRows region(int level, int x, int y, int width, int height) {
     if (level == 0) {
       return fullResolution.read(x, y, width, height);
     }

@@ -35,9 +35,9 @@ public final class Resampler {
       clear(into, offset, scanline, view);
       return;
     }
-    PixelRegion region = pyramid.region(level, columns.firstSource(), rows.firstSource(),
+    PixelRows source = pyramid.region(level, columns.firstSource(), rows.firstSource(),
         columns.sourceLength(), rows.sourceLength());
-    draw(region, columns, rows, view, into, offset, scanline);
+    draw(source, columns, rows, view, into, offset, scanline);
   }
 
   /** Draws what a pane shows from full-resolution pixels, a rectangle of the image that begins at (x, y). */
@@ -66,14 +66,14 @@ public final class Resampler {
     return zoom >= NEAREST_FROM || zoom == 1 || (zoom > 1 && enlarge == Enlarge.NEAREST);
   }
 
-  private static void draw(PixelRegion region, AxisTaps columns, AxisTaps rows, ViewState view, int[] into, int offset,
+  private static void draw(PixelRows source, AxisTaps columns, AxisTaps rows, ViewState view, int[] into, int offset,
       int scanline) {
     int width = view.paneWidth();
     int bands = (view.paneHeight() + BAND_ROWS - 1) / BAND_ROWS;
     IntStream.range(0, bands).parallel().forEach(band -> {
       int from = band * BAND_ROWS;
       int to = Math.min(view.paneHeight(), from + BAND_ROWS);
-      RowFilter filter = new RowFilter(region, columns, rows.taps());
+      RowFilter filter = new RowFilter(source, columns, rows.taps());
       for (int y = from; y < to; y++) {
         int start = offset + y * scanline;
         if (y < rows.from() || y >= rows.to()) {
@@ -89,17 +89,23 @@ public final class Resampler {
 
   /** Filters rows one below the other; a source row that two of them share is filtered sideways once. */
   private static final class RowFilter {
-    private final PixelRegion region;
+    private final PixelRows source;
     private final AxisTaps columns;
     private final int[][] filtered;
     private final int[] filteredRow;
+    private final int[] room;
+    private final int[] even;
+    private final int[] odd;
 
-    RowFilter(PixelRegion region, AxisTaps columns, int rowTaps) {
-      this.region = region;
+    RowFilter(PixelRows source, AxisTaps columns, int rowTaps) {
+      this.source = source;
       this.columns = columns;
       this.filtered = new int[rowTaps][columns.count()];
       this.filteredRow = new int[rowTaps];
       Arrays.fill(filteredRow, -1);
+      this.room = new int[columns.sourceLength()];
+      this.even = new int[columns.count()];
+      this.odd = new int[columns.count()];
     }
 
     void row(AxisTaps rows, int y, int[] into, int offset) {
@@ -130,8 +136,6 @@ public final class Resampler {
 
     private void mix(int first, AxisTaps rows, int base, int[] into, int offset) {
       int count = columns.count();
-      int[] even = new int[count];
-      int[] odd = new int[count];
       Arrays.fill(even, 0x800080);
       Arrays.fill(odd, 0x800080);
       for (int t = 0; t < rows.taps(); t++) {
@@ -157,8 +161,8 @@ public final class Resampler {
         return out;
       }
       filteredRow[slot] = sourceRow;
-      int[] argb = region.argb();
-      int start = region.index(0, sourceRow);
+      int[] argb = source.row(sourceRow, room);
+      int start = source.start(sourceRow);
       int taps = columns.taps();
       int[] first = columns.first();
       if (taps == 1) {
