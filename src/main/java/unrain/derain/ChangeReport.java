@@ -36,6 +36,11 @@ public record ChangeReport(Part inside, Part outside) {
     }
   }
 
+  /** Both sides of the mask together. */
+  public Part whole() {
+    return inside.and(outside);
+  }
+
   /** Share of the photo in which the mask holds something, 0..1. */
   public double insideShare() {
     return inside.pixels() / (double) (inside.pixels() + outside.pixels());

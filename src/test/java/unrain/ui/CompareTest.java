@@ -144,9 +144,24 @@ class CompareTest extends WindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.A).write("250").push(KeyCode.ENTER);
     settle();
     assertThat(view().zoom()).isEqualTo(2.5);
-    robot.interact(compare()::requestFocus);
+    assertThat(compare().isFocused()).isTrue();
+    robot.push(KeyCode.EQUALS);
+    assertThat(view().zoom()).as("keys are the picture's again").isEqualTo(2.5 * 1.25);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     assertThat(view().zoom()).isEqualTo(1);
+    press("#zoom-in");
+    assertThat(view().zoom()).isEqualTo(1.25);
+    press("#zoom-out");
+    press("#zoom-out");
+    assertThat(view().zoom()).isCloseTo(0.8, within(1e-9));
+    press("#zoom-fit");
+    assertThat(view().fitted()).isTrue();
+    robot.clickOn("#zoom .arrow-button");
+    settle();
+    robot.clickOn("400 %");
+    settle();
+    assertThat(view().zoom()).isEqualTo(4);
+    assertThat(compare().isFocused()).isTrue();
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     assertThat(view().zoom()).isEqualTo(8);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
@@ -244,6 +259,35 @@ class CompareTest extends WindowTest {
     robot.drag(place(0.3, 0.5), MouseButton.PRIMARY).moveBy(0, 90).drop();
     settle();
     assertThat(divider()).isCloseTo(0.5 + 90 / compare().getHeight(), within(0.004));
+    robot.interact(() -> compare().dividerProperty().set(0.5));
+    robot.interact(node(".divider")::requestFocus);
+    ViewState before = view();
+    robot.push(KeyCode.DOWN).push(KeyCode.RIGHT).push(KeyCode.DOWN).push(KeyCode.LEFT).push(KeyCode.UP);
+    assertThat(divider()).isEqualTo(0.51);
+    assertThat(view()).as("the photo stays").isEqualTo(before);
+  }
+
+  @Test
+  void allOfTheDividersGrabZoneStaysInSight() throws Exception {
+    openAndRun(600, 400);
+    for (boolean upright : new boolean[] {true, false}) {
+      for (double end : new double[] {0, 1}) {
+        robot.interact(() -> {
+          rig.model.look().dividerUprightProperty().set(upright);
+          compare().dividerProperty().set(end);
+        });
+        settle();
+        var bounds = node(".divider").getBoundsInParent();
+        double length = upright ? compare().getWidth() : compare().getHeight();
+        assertThat(upright ? node(".divider").getLayoutX() : node(".divider").getLayoutY()).isBetween(0.0, length - 24);
+        assertThat(upright ? bounds.getWidth() : bounds.getHeight()).isGreaterThanOrEqualTo(24);
+        Node bar = node(".divider > .bar");
+        var middle = compare().sceneToLocal(bar.localToScene(bar.getLayoutBounds().getCenterX(),
+            bar.getLayoutBounds().getCenterY()));
+        assertThat(upright ? middle.getX() : middle.getY()).as("the bar is where the pictures part")
+            .isCloseTo(end * length, within(0.6));
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -60,17 +62,18 @@ class ErrorCardTest extends WindowTest {
   }
 
   @Test
-  void missingMemoryHasItsOwnSignAndCanBeTriedAgain() throws Exception {
+  void missingMemoryHasItsOwnSignAndLeadsToTheSettings() throws Exception {
     openPhoto(300, 200);
     network.failure = new DerainException(Reason.OUT_OF_MEMORY, "The memory did not suffice.");
     press("#run");
     await("the failure", () -> rig.model.notices().failureProperty().get() != null);
     assertThat(sign().getIconCode()).isEqualTo(Feather.PIE_CHART);
-    assertThat(text("#error-again")).isEqualTo("Run again");
-    network.failure = null;
-    press("#error-again");
-    await("the result", this::hasResult);
-    assertThat(node(".error-card").isVisible()).isFalse();
+    assertThat(text("#error-again")).isEqualTo("Open settings");
+    robot.clickOn("#error-again");
+    await("the settings", () -> Window.getWindows().size() > 1);
+    assertThat(robot.lookup(".preferences-dialog").tryQuery()).isPresent();
+    robot.push(KeyCode.ESCAPE);
+    await("the window", () -> Window.getWindows().size() == 1);
   }
 
   @Test

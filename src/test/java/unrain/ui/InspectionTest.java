@@ -16,6 +16,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import unrain.settings.Appearance;
+import unrain.settings.Language;
+import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.overlay.ColorMap;
 import unrain.ui.overlay.MapChoice;
@@ -120,6 +123,10 @@ class InspectionTest extends WindowTest {
       Thread.sleep(100);
       assertThat(colorOfPixel(340, 300)).isEqualTo(after);
     }
+    robot.interact(() -> rig.theme.use(new Appearance(Theme.LIGHT, Language.SYSTEM, true)));
+    show(CompareMode.AFTER);
+    show(CompareMode.BLINK);
+    assertThat(rig.said).as("and says so").anyMatch(words -> words.startsWith("Nothing blinks"));
   }
 
   private Color colorNow() {
@@ -194,9 +201,34 @@ class InspectionTest extends WindowTest {
   }
 
   @Test
-  void withoutASecondModelTheReasonIsSaid() throws Exception {
+  void withoutASecondModelNoneIsOffered() throws Exception {
     openBlocks();
-    assertThat(node("#second-model").isDisabled()).isTrue();
-    assertThat(text("#second-model-words")).isEqualTo("There is only one model in this version of the program.");
+    assertThat(node("#second-model").getParent().getParent().isVisible()).isFalse();
+  }
+
+  @Test
+  void pinsBesideASmallerPhotoOfTheSameNameAreDropped() throws Exception {
+    openBlocks();
+    robot.interact(() -> {
+      rig.model.inspect().probes().pin(100, 100);
+      rig.model.inspect().probes().pin(1100, 700);
+      rig.model.photo().closeAll();
+    });
+    open(TestPhotos.png(folder.resolve("blocks.png"), TestPhotos.blocks(300, 200)));
+    assertThat(rig.model.inspect().probes().probes()).singleElement().satisfies(pin ->
+        assertThat(pin.x()).isEqualTo(100));
+  }
+
+  @Test
+  void theDifferenceSaysWhatItsColoursMean() throws Exception {
+    openBlocks();
+    show(CompareMode.DIFFERENCE);
+    assertThat(text(".side-label.change")).startsWith("Change × 4\nBlack: no change\nAveraged below 100 %");
+    press("#signed");
+    robot.interact(() -> compare().zoomTo(1));
+    settle();
+    assertThat(text(".side-label.change")).isEqualTo("Change × 4\nGrey: no change");
+    show(CompareMode.AFTER);
+    assertThat(node(".side-label.change").isVisible()).isFalse();
   }
 }

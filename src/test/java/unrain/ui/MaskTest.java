@@ -134,14 +134,30 @@ class MaskTest extends WindowTest {
     assertThat(text("#rain-found")).startsWith("Hardly any rain was found.");
     robot.interact(() -> compare().dividerProperty().set(0));
     Color changed = colorOfPixel(150, 60);
+    assertThat(rig.model.photo().shownProperty().get().unsavedProperty().get()).isTrue();
     press("#leave-alone");
     assertThat(rig.model.look().strengthProperty().get()).isZero();
+    assertThat(rig.model.photo().shownProperty().get().unsavedProperty().get()).as("nothing to lose").isFalse();
     rest();
     assertThat(text("#change")).isEqualTo("Every bit of the photo is as it was.");
     assertThat(colorOfPixel(150, 60).getGreen()).isGreaterThan(changed.getGreen() * 1.8);
     press("#leave-alone");
     assertThat(rig.model.look().strengthProperty().get()).isEqualTo(1);
     assertThat(colorOfPixel(150, 60)).isEqualTo(changed);
+    robot.interact(() -> rig.model.look().strengthProperty().set(0.6));
+    press("#leave-alone");
+    press("#leave-alone");
+    assertThat(rig.model.look().strengthProperty().get()).as("as it was").isEqualTo(0.6);
+  }
+
+  @Test
+  void insideAndOutsideAreToldApartOnlyWhileTheMaskHasASay() throws Exception {
+    openBlocks();
+    rest();
+    assertThat(text("#change")).startsWith("The change is ").doesNotContain("mask");
+    press("#protect-dry");
+    rest();
+    assertThat(text("#change")).startsWith("In the mask of rain (");
   }
 
   @Test

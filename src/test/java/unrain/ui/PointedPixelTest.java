@@ -90,7 +90,8 @@ class PointedPixelTest extends WindowTest {
     assertReadAsShown(cursor, "100 % by a key");
     robot.push(KeyCode.RIGHT).push(KeyCode.DOWN);
     assertReadAsShown(cursor, "panned by keys");
-    robot.push(KeyCode.PLUS).push(KeyCode.PLUS).push(KeyCode.PLUS).push(KeyCode.PLUS);
+    robot.push(KeyCode.EQUALS).push(KeyCode.EQUALS).push(KeyCode.EQUALS).push(KeyCode.EQUALS);
+    assertThat(compare().viewProperty().get().zoom()).isGreaterThan(2);
     assertReadAsShown(cursor, "zoomed by keys");
     robot.interact(() -> rig.model.look().modeProperty().set(CompareMode.SIDE_BY_SIDE));
     assertReadAsShown(cursor, "side by side");

@@ -120,6 +120,11 @@ public final class Screenshots {
       onScreen(() -> rig.model.look().modeProperty().set(mode));
       shoot(prefix + "05-" + mode.name().toLowerCase(Locale.ROOT));
     }
+    hover(0.6);
+    shoot(prefix + "05-readout");
+    hover(0.1);
+    shoot(prefix + "05-readout-gives-way");
+    onScreen(() -> new Robot().mouseMove(stage.getX() + stage.getWidth() / 2, stage.getY() + 5));
     onScreen(() -> ((Button) stage.getScene().lookup("#stretch")).fire());
     shoot(prefix + "05-stretched");
     onScreen(() -> ((Button) stage.getScene().lookup("#absolute")).fire());
@@ -290,6 +295,14 @@ public final class Screenshots {
 
   private void closeDialogs() throws Exception {
     onScreen(() -> List.copyOf(Window.getWindows()).stream().filter(window -> window != stage).forEach(Window::hide));
+  }
+
+  /** Moves the cursor to a place of the picture, the same share of its way across and down. */
+  private void hover(double share) throws Exception {
+    onScreen(() -> {
+      var place = compare().localToScreen(share * compare().getWidth(), share * compare().getHeight());
+      new Robot().mouseMove(place);
+    });
   }
 
   private CompareView compare() {

@@ -51,7 +51,10 @@ class SecondModelTest extends WindowTest {
   @Test
   void theirRainMapsAndResultsAreHeldAgainstEachOther() throws Exception {
     askBoth();
-    assertThat(text("#second-model-words")).startsWith("\"Halving\" sees 33").contains("\"Identity\" 0.0 %");
+    assertThat(text("#second-model-words")).startsWith("The rain map of \"Halving\" is 0.33")
+        .contains("\"Identity\" 0.00");
+    assertThat(rig.model.inspect().second().progressProperty().get().fraction()).as("all tiles told").isEqualTo(1);
+    assertThat(text("#second-model-tiles")).startsWith("Tile ");
     robot.interact(() -> rig.model.look().modeProperty().set(CompareMode.DIFFERENCE));
     assertThat(colorOfPixel(300, 220).getGreen() * 255).as("the change is nearly clipped").isGreaterThan(120);
     assertThat(node("#between-models").isVisible()).isTrue();

@@ -126,6 +126,34 @@ class ShownPixelsTest extends WindowTest {
     assertThat(read).isEqualTo(new Point2D(Math.floor(imageX), Math.floor(imageY)));
   }
 
+  /** A wet and a dry block, each way of comparing, in the first and the last tenth of what it shows. */
+  @ParameterizedTest
+  @CsvSource({"1024, 700", "1920, 1080"})
+  void everyWayOfComparingShowsItsOwn(int width, int height) throws Exception {
+    resize(width, height);
+    openBlocks();
+    robot.interact(() -> compare().zoomTo(2));
+    int[] block = middle(blocksInSight()[0]);
+    int before = photo.samples().get(block[0], block[1], 2);
+    for (CompareMode mode : CompareMode.values()) {
+      robot.interact(() -> {
+        rig.model.look().modeProperty().set(mode);
+        rig.model.look().overlayOpacityProperty().set(0);
+        compare().dividerProperty().set(1);
+      });
+      settle();
+      int seen = level(colorOfPixel(block[0] + 0.5, block[1] + 0.5), 2);
+      switch (mode) {
+        case SPLIT, SIDE_BY_SIDE -> assertThat(seen).as("%s", mode).isCloseTo(before, within(1));
+        case AFTER -> assertThat(seen).isCloseTo(Math.round(before / 2f), within(1));
+        case BLINK -> assertThat(seen).isIn(before, Math.round(before / 2f), before / 2);
+        case DIFFERENCE -> assertThat(seen).isCloseTo(Math.min(255, 2 * before), within(4));
+        case RAIN_MAP -> assertThat(level(colorOfPixel(block[0] + 0.5, block[1] + 0.5), 0))
+            .as("grey under a map that covers nothing").isEqualTo(seen);
+      }
+    }
+  }
+
   @Test
   void theDividerKeepsItsShareOverResizes() throws Exception {
     openBlocks();

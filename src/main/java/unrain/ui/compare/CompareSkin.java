@@ -40,6 +40,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   private final Label beforeLabel = label("before");
   private final Label afterLabel = label("after");
   private final MapLegend legend = new MapLegend();
+  private final Label changeLegend = label("change");
   private final ProbeMarkers markers = new ProbeMarkers();
   private final Region focusRing = new Region();
   private final Rectangle clip = new Rectangle();
@@ -65,7 +66,7 @@ final class CompareSkin extends SkinBase<CompareView> {
     control.setClip(clip);
     focusRing.getStyleClass().add("focus-ring");
     focusRing.setMouseTransparent(true);
-    getChildren().addAll(screen, markers, beforeLabel, afterLabel, legend, focusRing, divider);
+    getChildren().addAll(screen, markers, beforeLabel, afterLabel, legend, changeLegend, focusRing, divider);
     new CompareGestures(control, this::deviceScale).install();
     redrawOnChange();
   }
@@ -134,6 +135,12 @@ final class CompareSkin extends SkinBase<CompareView> {
     layLabels(visible, shown, look, width, height);
     legend.setVisible(visible && shown.hasResult() && look.mode() == CompareMode.RAIN_MAP && !look.original());
     layInCorner(legend, width - MARGIN - legend.prefWidth(-1), height - MARGIN - legend.prefHeight(-1));
+    changeLegend.setVisible(visible && shown.hasResult() && look.mode() == CompareMode.DIFFERENCE && !look.original());
+    if (changeLegend.isVisible()) {
+      changeLegend.setText(changeWords(shown, view, look));
+      layInCorner(changeLegend, width - MARGIN - changeLegend.prefWidth(-1),
+          height - MARGIN - changeLegend.prefHeight(-1));
+    }
     markers.setVisible(visible);
     if (visible) {
       markers.resizeRelocate(0, 0, control.getWidth(), control.getHeight());
@@ -163,13 +170,16 @@ final class CompareSkin extends SkinBase<CompareView> {
   private void layDivider(boolean split, double width, double height) {
     divider.setVisible(split);
     double grab = DividerHandle.GRAB_WIDTH;
-    // The whole grab zone stays inside, or a divider at the edge could not be taken hold of again.
-    if (control.dividerUprightProperty().get()) {
-      double at = control.dividerProperty().get() * width;
-      divider.resizeRelocate(Math.clamp(at - grab / 2, -grab / 2, width - grab / 2), 0, grab, height);
+    boolean upright = control.dividerUprightProperty().get();
+    double along = upright ? width : height;
+    double wanted = control.dividerProperty().get() * along - grab / 2;
+    // The whole grab zone stays inside, or a divider at the edge could hardly be taken hold of again.
+    double at = Math.clamp(wanted, 0, Math.max(0, along - grab));
+    divider.setBarOffset(wanted - at);
+    if (upright) {
+      divider.resizeRelocate(at, 0, grab, height);
     } else {
-      double at = control.dividerProperty().get() * height;
-      divider.resizeRelocate(0, Math.clamp(at - grab / 2, -grab / 2, height - grab / 2), width, grab);
+      divider.resizeRelocate(0, at, width, grab);
     }
   }
 
@@ -191,6 +201,15 @@ final class CompareSkin extends SkinBase<CompareView> {
     boolean below = split && !look.dividerUpright();
     double bottom = height - MARGIN - afterLabel.prefHeight(-1);
     layInCorner(afterLabel, below ? MARGIN : width - MARGIN - afterWidth, below ? bottom : MARGIN);
+  }
+
+  private static String changeWords(Comparison shown, ViewState view, CompareLook look) {
+    boolean between = look.betweenModels() && shown.otherDerained().isPresent();
+    String words = Messages.text(between ? "compare.change.between" : "compare.change.made",
+        CompareLook.DIFFERENCE_GAIN);
+    words += "\n" + Messages.text(look.signedDifference() ? "compare.change.grey" : "compare.change.black");
+    // Below 100 % it is the difference of averaged pixels, and who looks for single ones must know.
+    return view.zoom() < 1 ? words + "\n" + Messages.text("compare.change.averaged") : words;
   }
 
   /** The view takes the room it is given; what it showed last must not keep it from shrinking. */

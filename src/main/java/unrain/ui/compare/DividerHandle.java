@@ -27,6 +27,7 @@ final class DividerHandle extends StackPane {
   private final CompareView control;
   private final DoubleProperty ratio;
   private final BooleanProperty upright;
+  private final Region bar = new Region();
   private double grabOffset;
 
   DividerHandle(CompareView control) {
@@ -37,14 +38,13 @@ final class DividerHandle extends StackPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
     setAccessibleText(Messages.text("compare.divider.accessible"));
-    Region bar = new Region();
     bar.getStyleClass().add("bar");
     bar.setMouseTransparent(true);
     StackPane knob = new StackPane(Icons.of(Feather.CODE));
     knob.getStyleClass().add("knob");
     knob.setMouseTransparent(true);
     getChildren().addAll(bar, knob);
-    upright.subscribe(isUpright -> turn(bar, knob, isUpright));
+    upright.subscribe(isUpright -> turn(knob, isUpright));
     ratio.subscribe(() -> notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -52,10 +52,16 @@ final class DividerHandle extends StackPane {
     addEventHandler(KeyEvent.KEY_PRESSED, this::nudge);
   }
 
-  private void turn(Region bar, StackPane knob, boolean isUpright) {
+  private void turn(StackPane knob, boolean isUpright) {
     setCursor(isUpright ? Cursor.H_RESIZE : Cursor.V_RESIZE);
     bar.setMaxSize(isUpright ? 5 : Double.MAX_VALUE, isUpright ? Double.MAX_VALUE : 5);
     knob.setRotate(isUpright ? 0 : 90);
+  }
+
+  /** Where the view ends the bar leaves the middle, so that all of the grab zone stays in sight. */
+  void setBarOffset(double offset) {
+    bar.setTranslateX(upright.get() ? offset : 0);
+    bar.setTranslateY(upright.get() ? 0 : offset);
   }
 
   private double length() {
@@ -94,13 +100,13 @@ final class DividerHandle extends StackPane {
     if (event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    KeyCode less = upright.get() ? KeyCode.LEFT : KeyCode.UP;
-    KeyCode more = upright.get() ? KeyCode.RIGHT : KeyCode.DOWN;
     double step = event.isShiftDown() ? FAR_NUDGE : NUDGE;
     KeyCode code = event.getCode();
-    if (code == less || code == more) {
+    // Both pairs of arrows, however it lies: those that it left over would move the photo under it.
+    boolean more = code == KeyCode.RIGHT || code == KeyCode.DOWN;
+    if (more || code == KeyCode.LEFT || code == KeyCode.UP) {
       // Whole percents, or nudging there and back would end beside where it began.
-      ratio.set(Math.round((ratio.get() + (code == more ? step : -step)) * 100) / 100.0);
+      ratio.set(Math.round((ratio.get() + (more ? step : -step)) * 100) / 100.0);
     } else if (code == KeyCode.HOME || code == KeyCode.END) {
       ratio.set(code == KeyCode.HOME ? 0 : 1);
     } else if (code == KeyCode.ENTER) {

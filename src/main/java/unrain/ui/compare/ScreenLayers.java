@@ -128,8 +128,9 @@ final class ScreenLayers {
     int[] rain = map(result, view, MapChoice.RAIN, pane);
     int shift = result.maps().get(MapChoice.RAIN).shift();
     Blend look = blend.rainOnly().withMask(blend.threshold(), feather, 0);
-    return whereItRains.pixels(new Drawn(result, look, view), view, needed, (part, into) -> screenMask.draw(original, all,
-        screenMask.map(rain, shift, pane), new ScreenMask.Look(blend.threshold(), feather), into, part));
+    return whereItRains.pixels(new Drawn(result, look, view), view, needed, (part, into) ->
+        screenMask.draw(original, all, screenMask.map(rain, shift, pane),
+            new ScreenMask.Look(blend.threshold(), feather), into, part));
   }
 
   /**

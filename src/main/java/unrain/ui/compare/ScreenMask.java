@@ -42,7 +42,8 @@ final class ScreenMask {
         mask.nextRow(wet);
         int start = row * scanline + part.x();
         for (int i = 0; i < wet.length; i++) {
-          into[start + i] = PixelMix.blended(original[start + i], clean[start + i], (int) (wet[i] * PixelMix.ONE + 0.5f));
+          int weight = (int) (wet[i] * PixelMix.ONE + 0.5f);
+          into[start + i] = PixelMix.blended(original[start + i], clean[start + i], weight);
         }
       }
     });

@@ -20,25 +20,25 @@ import unrain.ui.overlay.OverlayLook;
 /** How the photo is looked at and how much of the network's change is taken. Screen thread only. */
 public final class LookViewModel {
   /** Ends of the scale closer than this would make noise look like rain. */
-  private static final double LEAST_SPAN = 0.01;
+  public static final double LEAST_SPAN = 0.01;
 
   private final ObjectProperty<CompareMode> mode = new SimpleObjectProperty<>(this, "mode", CompareMode.SPLIT);
   private final BooleanProperty original = new SimpleBooleanProperty(this, "original");
   private final DoubleProperty divider = new SimpleDoubleProperty(this, "divider", 0.5);
   private final BooleanProperty dividerUpright = new SimpleBooleanProperty(this, "dividerUpright", true);
   private final BooleanProperty signedDifference = new SimpleBooleanProperty(this, "signedDifference");
-  private final DoubleProperty strength = new SimpleDoubleProperty(this, "strength");
+  private final DoubleProperty strength = new Hundredths("strength", 1, 0, Blend.MAX_STRENGTH);
   private final BooleanProperty protectDry = new SimpleBooleanProperty(this, "protectDry");
   private final ObjectProperty<BrushMask> brush = new SimpleObjectProperty<>(this, "brush", BrushMask.NONE);
-  private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", Blend.DEFAULT_THRESHOLD);
+  private final DoubleProperty threshold = new Hundredths("threshold", 0.2, 0, 1);
   private final DoubleProperty feather = new SimpleDoubleProperty(this, "feather", Blend.DEFAULT_FEATHER_PX);
-  private final DoubleProperty detail = new SimpleDoubleProperty(this, "detail");
+  private final DoubleProperty detail = new Hundredths("detail", 0, 0, 1);
   private final BooleanProperty betweenModels = new SimpleBooleanProperty(this, "betweenModels");
   private final ObjectProperty<MapChoice> map = new SimpleObjectProperty<>(this, "map", MapChoice.RAIN);
-  private final DoubleProperty overlayOpacity = new SimpleDoubleProperty(this, "overlayOpacity");
-  private final DoubleProperty hideBelow = new SimpleDoubleProperty(this, "hideBelow");
-  private final DoubleProperty scaleLow = new SimpleDoubleProperty(this, "scaleLow", 0);
-  private final DoubleProperty scaleHigh = new SimpleDoubleProperty(this, "scaleHigh", 1);
+  private final DoubleProperty overlayOpacity = new Hundredths("overlayOpacity", 0.6, 0, 1);
+  private final DoubleProperty hideBelow = new Hundredths("hideBelow", 0, 0, 1);
+  private final DoubleProperty scaleLow = new Hundredths("scaleLow", 0, 0, 1 - LEAST_SPAN);
+  private final DoubleProperty scaleHigh = new Hundredths("scaleHigh", 1, LEAST_SPAN, 1);
   private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(this, "colors", ColorMap.MAGMA);
   private final ReadOnlyObjectWrapper<Blend> blend = new ReadOnlyObjectWrapper<>(this, "blend", Blend.DEFAULT);
   private final ReadOnlyObjectWrapper<OverlayLook> overlay =
@@ -63,6 +63,8 @@ public final class LookViewModel {
     overlayOpacity.subscribe(this::color);
     map.subscribe(this::color);
     hideBelow.subscribe(this::color);
+    scaleLow.subscribe(low -> scaleHigh.set(Math.max(scaleHigh.get(), low.doubleValue() + LEAST_SPAN)));
+    scaleHigh.subscribe(high -> scaleLow.set(Math.min(scaleLow.get(), high.doubleValue() - LEAST_SPAN)));
     scaleLow.subscribe(this::color);
     scaleHigh.subscribe(this::color);
     colors.subscribe(this::color);
@@ -97,17 +99,34 @@ public final class LookViewModel {
   }
 
   private void color() {
-    // While one end of the scale passes the other, the last sound scale stays.
-    if (scaleHigh.get() - scaleLow.get() > LEAST_SPAN / 2) {
+    // One end that passes the other pushes it on, and until it has, there is no scale.
+    if (scaleLow.get() < scaleHigh.get()) {
       overlay.set(new OverlayLook(colors.get(), overlayOpacity.get(), scaleLow.get(), scaleHigh.get(),
           hideBelow.get(), map.get()));
+    }
+  }
+
+  /** A share that a hand sets: whole hundredths, so that what is said of it is all there is. */
+  private final class Hundredths extends SimpleDoubleProperty {
+    private final double smallest;
+    private final double largest;
+
+    Hundredths(String name, double initial, double smallest, double largest) {
+      super(LookViewModel.this, name, initial);
+      this.smallest = smallest;
+      this.largest = largest;
+    }
+
+    @Override
+    public void set(double value) {
+      // The edit of a recipe may be finer, and is taken as it is.
+      super.set(taking ? value : Math.clamp(Math.round(value * 100) / 100.0, smallest, largest));
     }
   }
 
   /** Gives all colours to the values from {@code low} to {@code high}, at least a hundredth apart. */
   public void setScale(double low, double high) {
     double first = Math.clamp(low, 0, 1 - LEAST_SPAN);
-    scaleLow.set(0);
     scaleHigh.set(Math.clamp(high, first + LEAST_SPAN, 1));
     scaleLow.set(first);
   }

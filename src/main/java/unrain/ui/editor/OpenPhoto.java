@@ -157,7 +157,9 @@ public final class OpenPhoto {
   }
 
   void refreshUnsaved() {
-    unsaved.set((wasDerained || !history.isUntouched()) && !history.isSaved());
+    Blend edit = history.current();
+    boolean leftAlone = edit.strength() == 0 && edit.brush().isNone();
+    unsaved.set((wasDerained || !history.isUntouched()) && !leftAlone && !history.isSaved());
   }
 
   /** Whether this is a photo of that file. */

@@ -15,7 +15,7 @@ public record Failure(Kind kind, String title, String what, String kept, String 
   public enum Kind {
     /** A file, a model, or the program itself: nothing here can be done but what {@link Failure#next} says. */
     OTHER,
-    /** The memory did not suffice for a run; it may now. */
+    /** The memory that is allowed does not suffice for a run. */
     MEMORY,
     /** The processor or the graphics card failed; the network must be started anew. */
     DEVICE

@@ -50,17 +50,21 @@ public final class ProbesViewModel {
     if (before != null) {
       before.photo().source().ifPresent(file -> left.put(file, List.copyOf(probes)));
     }
-    probes.setAll(Optional.ofNullable(next).flatMap(open -> open.photo().source()).map(left::get).orElse(List.of()));
+    // The file of that name may have become a smaller photo.
+    probes.setAll(Optional.ofNullable(next).flatMap(open -> open.photo().source()).map(left::get).orElse(List.of())
+        .stream().filter(probe -> isOn(next, probe.x(), probe.y())).toList());
   }
 
   /** Pins a pixel of the photo that is open; one that is pinned already stays as it is. */
   public void pin(int x, int y) {
-    Comparison open = shown;
-    boolean inside = open != null && x >= 0 && y >= 0 && x < open.photo().width() && y < open.photo().height();
-    if (inside && probes.stream().noneMatch(probe -> probe.x() == x && probe.y() == y)) {
+    if (isOn(shown, x, y) && probes.stream().noneMatch(probe -> probe.x() == x && probe.y() == y)) {
       int last = probes.stream().mapToInt(Probe::number).max().orElse(0);
       probes.add(new Probe(last + 1, x, y));
     }
+  }
+
+  private static boolean isOn(@Nullable Comparison open, int x, int y) {
+    return open != null && x >= 0 && y >= 0 && x < open.photo().width() && y < open.photo().height();
   }
 
   public void remove(Probe probe) {

@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -15,6 +17,7 @@ import unrain.derain.Cancellation;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.derain.Derainer;
+import unrain.derain.Progress;
 import unrain.derain.Restorer;
 import unrain.derain.pixel.StreakSize;
 import unrain.job.Job;
@@ -34,6 +37,7 @@ public final class SecondModelViewModel {
   private final Function<ModelManifest, Optional<Candidate>> candidates;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
   private final ReadOnlyStringWrapper candidate = new ReadOnlyStringWrapper(this, "candidate", "");
+  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
   private @Nullable Job<Comparison> current;
 
   /**
@@ -85,11 +89,16 @@ public final class SecondModelViewModel {
     Job<Comparison> job = jobs.submitInference(() -> {
       try (Restorer restorer = opener.call()) {
         return open.withOther(
-            new Derainer(restorer).run(open.photo(), options, step -> { }, cancellation));
+            new Derainer(restorer).run(open.photo(), options, this::tell, cancellation));
       }
     }, cancellation::cancel);
     current = job;
+    progress.set(null);
     job.onEnd(ended -> screen.execute(() -> finish(job, open)));
+  }
+
+  private void tell(Progress step) {
+    screen.execute(() -> progress.set(step));
   }
 
   private void finish(Job<Comparison> ended, Comparison of) {
@@ -112,6 +121,11 @@ public final class SecondModelViewModel {
 
   public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /** How far it has come; null before its first tile. */
+  public ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
   }
 
   /** The title of the model that can be asked; empty where there is none, or no result to hold it against. */

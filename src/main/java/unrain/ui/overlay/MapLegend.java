@@ -1,10 +1,14 @@
 package unrain.ui.overlay;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,20 +42,37 @@ public final class MapLegend extends VBox {
   }
 
   private void show(OverlayLook shown) {
-    Stop[] stops = new Stop[STOPS];
-    for (int i = 0; i < STOPS; i++) {
-      double at = i / (STOPS - 1.0);
-      int rgb = shown.colors().colorOf(at);
-      double alpha = shown.colors().fades() ? at : 1;
-      stops[i] = new Stop(at, Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, alpha));
-    }
-    LinearGradient gradient = new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops);
-    ramp.setBackground(Background.fill(gradient));
+    LinearGradient gradient = new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops(shown));
+    // Over the mid-grey that stands for the photo: the colours look as they do there.
+    ramp.setBackground(new Background(new BackgroundFill(Color.gray(0.5), null, null),
+        new BackgroundFill(gradient, null, null)));
     title.setText(Messages.text("overlay.legend.title." + shown.map().kind().name(), shown.map().module()));
     boolean rain = shown.map().kind() == MapChoice.Kind.RAIN;
     low.setText(end(shown.low(), rain && shown.low() == 0 ? "none" : "value"));
     high.setText(end(shown.high(), rain && shown.high() == 1 ? "certain" : "value"));
     stretched.setVisible(!shown.isAbsolute());
+  }
+
+  /** What is hidden is a gap in the colours, with a sharp end. */
+  private static List<Stop> stops(OverlayLook shown) {
+    List<Stop> stops = new ArrayList<>();
+    double hidden = shown.hideBelow() == 0 ? -1 : shown.position(shown.hideBelow());
+    for (int i = 0; i < STOPS; i++) {
+      double at = i / (STOPS - 1.0);
+      stops.add(new Stop(at, color(shown, at, at >= hidden)));
+    }
+    if (hidden > 0) {
+      stops.add(new Stop(hidden, color(shown, hidden, false)));
+      stops.add(new Stop(Math.min(1, hidden + 1e-4), color(shown, hidden, true)));
+      stops.sort(Comparator.comparingDouble(Stop::getOffset));
+    }
+    return stops;
+  }
+
+  private static Color color(OverlayLook shown, double at, boolean covers) {
+    int rgb = shown.colors().colorOf(at);
+    double alpha = covers ? shown.opacity() * (shown.colors().fades() ? at : 1) : 0;
+    return Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, alpha);
   }
 
   private static String end(double value, String kind) {

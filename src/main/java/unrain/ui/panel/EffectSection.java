@@ -22,8 +22,7 @@ final class EffectSection extends VBox {
     Slider feather = new Slider(0, Blend.MAX_FEATHER_PX, Blend.DEFAULT_FEATHER_PX);
     feather.setBlockIncrement(1);
     VBox mask = new VBox(10,
-        Rows.percent("panel.threshold", new Slider(0, 1, Blend.DEFAULT_THRESHOLD), look.thresholdProperty(),
-            "threshold"),
+        Rows.mapValue("panel.threshold", look.thresholdProperty(), "threshold"),
         Rows.slider("panel.feather", feather, look.featherProperty(), "feather", "panel.feather.value"));
     mask.getStyleClass().add("nested");
     getChildren().add(Rows.section("panel.effect.title",
@@ -40,13 +39,18 @@ final class EffectSection extends VBox {
     change.setId("change");
     change.setWrapText(true);
     change.getStyleClass().add("quiet");
-    change.textProperty().bind(model.inspect().change().reportProperty().map(EffectSection::words).orElse(""));
+    change.textProperty().bind(model.inspect().change().reportProperty().map(
+        report -> words(report, model.look().blendProperty().get().usesRain())).orElse(""));
     return Rows.shownWhile(change.textProperty().isNotEmpty(), change);
   }
 
-  private static String words(ChangeReport report) {
-    if (report.inside().isUntouched() && report.outside().isUntouched()) {
+  /** Inside and outside are told apart only while the mask has a say: without it they would be two numbers too many. */
+  private static String words(ChangeReport report, boolean masked) {
+    if (report.whole().isUntouched()) {
       return Messages.text("panel.change.none");
+    }
+    if (!masked) {
+      return Messages.text("panel.change.whole", report.whole().mean(), report.whole().largest());
     }
     if (report.inside().pixels() == 0) {
       return Messages.text("panel.change.no.mask", report.outside().mean(), report.outside().largest());

@@ -46,6 +46,7 @@ final class ProbesSection extends VBox {
     probes.probes().addListener((ListChangeListener<Probe>) change -> fill());
     model.photo().comparisonProperty().subscribe(this::fill);
     model.look().blendProperty().subscribe(this::fill);
+    model.look().mapProperty().subscribe(this::fill);
   }
 
   private void fill() {
@@ -62,7 +63,8 @@ final class ProbesSection extends VBox {
   private Node row(Comparison open, Probe probe) {
     Label number = new Label(Integer.toString(probe.number()));
     number.getStyleClass().add("probe-number");
-    Label words = new Label(ProbeWords.of(open, model.look().blendProperty().get(), probe));
+    Label words = new Label(ProbeWords.of(open, model.look().blendProperty().get(),
+        model.look().mapProperty().get(), probe));
     words.getStyleClass().add("probe-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);

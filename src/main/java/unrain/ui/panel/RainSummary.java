@@ -1,6 +1,8 @@
 package unrain.ui.panel;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Button;
@@ -9,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import unrain.derain.Derained;
 import unrain.derain.pixel.StreakSize;
+import unrain.image.Photo;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
@@ -16,6 +19,8 @@ import unrain.ui.editor.EditorModel;
 /** How much rain the network found and where, in one line. */
 final class RainSummary extends VBox {
   private final EditorModel model;
+  /** The strengths of the photos that were left alone, to be taken up again. */
+  private final Map<Photo, Double> left = new WeakHashMap<>();
 
   RainSummary(EditorModel model) {
     this.model = model;
@@ -46,9 +51,19 @@ final class RainSummary extends VBox {
     leave.setMaxWidth(Double.MAX_VALUE);
     leave.textProperty().bind(strength.map(now -> Messages.text(
         now.doubleValue() == 0 ? "panel.rain.take.button" : "panel.rain.leave.button")));
-    leave.setOnAction(event -> strength.set(strength.get() == 0 ? 1 : 0));
+    leave.setOnAction(event -> turn(strength));
     return Rows.shownWhile(Bindings.createBooleanBinding(() -> findings().filter(RainFindings::isDry).isPresent(),
         model.photo().comparisonProperty()), leave);
+  }
+
+  private void turn(DoubleProperty strength) {
+    Comparison open = model.photo().comparisonProperty().get();
+    if (open != null && strength.get() > 0) {
+      left.put(open.photo(), strength.get());
+      strength.set(0);
+    } else if (open != null) {
+      strength.set(left.getOrDefault(open.photo(), 1.0));
+    }
   }
 
   private Optional<RainFindings> findings() {

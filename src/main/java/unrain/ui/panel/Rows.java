@@ -1,12 +1,12 @@
 package unrain.ui.panel;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -19,6 +19,9 @@ import unrain.ui.base.Messages;
 
 /** The rows that the side panel is made of; their keys name the label and, where there is one, the tip. */
 final class Rows {
+  /** By which the arrow keys move a slider of shares. */
+  static final double STEP = 0.05;
+
   private Rows() {}
 
   static VBox section(String titleKey, Node... content) {
@@ -46,12 +49,19 @@ final class Rows {
   }
 
   static VBox percent(String key, Slider slider, DoubleProperty value, String id) {
-    slider.setBlockIncrement(slider.getMax() / 20);
+    slider.setBlockIncrement(STEP);
     return slider(key, slider, value, id, "panel.strength.value");
   }
 
-  static ToggleSwitch toggle(String key, String id, BooleanProperty value) {
-    ToggleSwitch toggle = new ToggleSwitch(Messages.text(key + ".label"));
+  /** A slider over the values of a map, which are told as 0.00 to 1.00 wherever they are told. */
+  static VBox mapValue(String key, DoubleProperty value, String id) {
+    Slider slider = new Slider(0, 1, value.get());
+    slider.setBlockIncrement(STEP);
+    return slider(key, slider, value, id, "readout.value");
+  }
+
+  static CheckBox toggle(String key, String id, BooleanProperty value) {
+    CheckBox toggle = new CheckBox(Messages.text(key + ".label"));
     toggle.setId(id);
     toggle.setMaxWidth(Double.MAX_VALUE);
     toggle.selectedProperty().bindBidirectional(value);

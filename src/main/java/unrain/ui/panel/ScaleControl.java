@@ -1,14 +1,18 @@
 package unrain.ui.panel;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.RangeSlider;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import unrain.image.Photo;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
@@ -18,17 +22,12 @@ import unrain.ui.editor.LookViewModel;
 /** The values that take the first and the last colour: 0 and 1 unless somebody wants to see less. */
 final class ScaleControl extends VBox {
   private final EditorModel model;
+  private @Nullable Photo stretchedFor;
 
   ScaleControl(EditorModel model) {
     super(4);
     this.model = model;
     LookViewModel look = model.look();
-    RangeSlider slider = new RangeSlider(0, 1, 0, 1);
-    slider.setId("scale");
-    slider.setBlockIncrement(0.05);
-    slider.setAccessibleText(Messages.text("panel.scale.accessible"));
-    slider.highValueProperty().bindBidirectional(look.scaleHighProperty());
-    slider.lowValueProperty().bindBidirectional(look.scaleLowProperty());
     Label values = new Label();
     values.getStyleClass().add("value");
     values.textProperty().bind(Bindings.createStringBinding(() -> Messages.text("panel.scale.value",
@@ -45,7 +44,23 @@ final class ScaleControl extends VBox {
       ((Button) button).setMaxWidth(Double.MAX_VALUE);
     });
     getChildren().addAll(new BorderPane(null, null, values, null, new Label(Messages.text("panel.scale.label"))),
-        slider, buttons);
+        end("low", new Slider(0, 1 - LookViewModel.LEAST_SPAN, 0), look.scaleLowProperty()),
+        end("high", new Slider(LookViewModel.LEAST_SPAN, 1, 1), look.scaleHighProperty()), buttons);
+    model.photo().comparisonProperty().subscribe(this::endStretch);
+  }
+
+  private static HBox end(String which, Slider slider, DoubleProperty value) {
+    slider.setId("scale-" + which);
+    slider.setBlockIncrement(Rows.STEP);
+    slider.setAccessibleText(Messages.text("panel.scale." + which + ".accessible"));
+    slider.valueProperty().bindBidirectional(value);
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    Label name = new Label(Messages.text("panel.scale." + which + ".label"));
+    name.setLabelFor(slider);
+    name.setMinWidth(38);
+    HBox row = new HBox(8, name, slider);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private void stretch() {
@@ -54,6 +69,15 @@ final class ScaleControl extends VBox {
       open.map(model.look().mapProperty().get())
           .map(map -> MapHistogram.of(map, open.photo().width(), open.photo().height()))
           .ifPresent(shown -> model.look().setScale(shown.percentile(0.01), shown.percentile(0.99)));
+      stretchedFor = open.photo();
+    }
+  }
+
+  /** One photo's values say nothing about the next one's. */
+  private void endStretch(@Nullable Comparison next) {
+    if (stretchedFor != null && next != null && next.photo() != stretchedFor) {
+      stretchedFor = null;
+      model.look().setScale(0, 1);
     }
   }
 }

@@ -1,9 +1,11 @@
 package unrain.ui.panel;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import unrain.ui.compare.CompareMode;
 import unrain.ui.editor.EditorModel;
 
 /** What is tuned while looking: how much of the effect, how the map is coloured, and what was found. */
@@ -22,8 +24,19 @@ public final class SidePanel extends ScrollPane {
         model.photo().comparisonProperty().map(shown -> !shown.hasResult()).orElse(true);
     EffectSection effect = new EffectSection(model, brush);
     effect.disableProperty().bind(noResult);
-    setContent(new VBox(new RainSummary(model), effect, new ViewSection(model), new ProbesSection(model, exportProbes),
-        new SecondModelSection(model), new PhotoFacts(model.photo().comparisonProperty())));
+    Node view = new ViewSection(model);
+    List<Node> others = List.of(new ProbesSection(model, exportProbes), new SecondModelSection(model),
+        new PhotoFacts(model.photo().comparisonProperty()));
+    VBox sections = new VBox(new RainSummary(model), effect, view);
+    sections.getChildren().addAll(others);
+    setContent(sections);
+    model.look().modeProperty().subscribe(mode -> {
+      // What belongs to the way of looking comes first where there is much of it. None of them leaves the window for
+      // that, so that the focus stays where it is.
+      boolean first = mode == CompareMode.RAIN_MAP || mode == CompareMode.DIFFERENCE;
+      (first ? effect : view).toFront();
+      others.forEach(Node::toFront);
+    });
   }
 
   @Override

@@ -34,7 +34,7 @@ final class ViewSection extends VBox {
     VBox map = new VBox(10,
         Rows.choice("panel.map", maps, chosenMap, "map", this::words),
         Rows.percent("panel.opacity", new Slider(0, 1, 0.6), look.overlayOpacityProperty(), "overlay-opacity"),
-        Rows.percent("panel.hide", new Slider(0, 1, 0), look.hideBelowProperty(), "hide-below"),
+        Rows.mapValue("panel.hide", look.hideBelowProperty(), "hide-below"),
         Rows.choice("panel.colors", colors(), look.colorsProperty(), "colors",
             chosen -> Messages.text("panel.colors." + chosen.name())),
         new ScaleControl(model), new HistogramView(model));

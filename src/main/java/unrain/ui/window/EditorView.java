@@ -22,6 +22,7 @@ import unrain.ui.base.Messages;
 import unrain.ui.batch.BatchView;
 import unrain.ui.brush.BrushLayer;
 import unrain.ui.brush.BrushPanel;
+import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
@@ -29,6 +30,7 @@ import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.error.ErrorCard;
 import unrain.ui.error.Failure;
+import unrain.ui.error.Notice;
 import unrain.ui.panel.SidePanel;
 import unrain.ui.strip.FilmStrip;
 
@@ -79,6 +81,7 @@ public final class EditorView extends BorderPane {
     model.inspect().change().preparedProperty().subscribe(compare::requestLayout);
     compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
     compare.previewProperty().bind(model.run().previewProperty());
+    look.modeProperty().subscribe(this::sayThatNothingBlinks);
     compare.viewProperty().subscribe(() -> compare.seen().ifPresent(model.run()::lookAt));
   }
 
@@ -142,10 +145,17 @@ public final class EditorView extends BorderPane {
   }
 
   private void remedy(Failure.Kind kind) {
-    if (kind == Failure.Kind.DEVICE) {
-      model.run().runAnew();
-    } else {
-      model.run().run();
+    switch (kind) {
+      case DEVICE -> model.run().runAnew();
+      // The same photo would be refused again as long as no more memory is allowed.
+      case MEMORY -> actions.preferences();
+      case OTHER -> model.run().run();
+    }
+  }
+
+  private void sayThatNothingBlinks(CompareMode mode) {
+    if (mode == CompareMode.BLINK && desk.theme().reducedMotionProperty().get()) {
+      model.notices().say(Notice.of(Messages.text("mode.blink.still")));
     }
   }
 

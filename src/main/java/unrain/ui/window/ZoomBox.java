@@ -8,6 +8,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,12 +39,17 @@ final class ZoomBox extends HBox {
       percent.getItems().add(words(choice));
     }
     percent.setOnAction(event -> take());
+    // What is typed or chosen is done with: the keys belong to the picture again. The list keeps Enter to itself.
+    addEventFilter(KeyEvent.KEY_RELEASED, this::leave);
+    percent.setOnHidden(event -> compare.requestFocus());
     Button fit = new Button(Messages.text("status.zoom.fit"));
     fit.setId("zoom-fit");
     fit.setTooltip(new Tooltip(Messages.text("status.zoom.fit.tip")));
     fit.setOnAction(event -> compare.fit());
     Button out = Buttons.icon(Feather.MINUS, Messages.text("status.zoom.out.tip"), () -> compare.zoomBy(-1));
+    out.setId("zoom-out");
     Button in = Buttons.icon(Feather.PLUS, Messages.text("status.zoom.in.tip"), () -> compare.zoomBy(1));
+    in.setId("zoom-in");
     getChildren().addAll(out, percent, in, fit);
     compare.viewProperty().subscribe(this::show);
     disableProperty().bind(compare.viewProperty().isNull());
@@ -66,6 +73,12 @@ final class ZoomBox extends HBox {
       compare.zoomTo(zoom.getAsDouble());
     }
     show(compare.viewProperty().get());
+  }
+
+  private void leave(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER && percent.isFocused()) {
+      compare.requestFocus();
+    }
   }
 
   /** Any number, with or without a percent sign. */
