@@ -42,6 +42,8 @@ final class ProbeMarkers extends Pane {
     tag.setManaged(false);
     getChildren().addAll(ring, tag);
     ring.resizeRelocate(x - RING / 2, y - RING / 2, RING, RING);
+    // Made in the middle of a layout: without this the ring would be seen one frame late, and not while it moves.
+    ring.applyCss();
     tag.applyCss();
     tag.resizeRelocate(Math.round(x + RING / 2), Math.round(y - RING), Math.ceil(tag.prefWidth(-1)),
         Math.ceil(tag.prefHeight(-1)));
