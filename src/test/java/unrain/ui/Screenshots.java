@@ -116,18 +116,7 @@ public final class Screenshots {
     await(() -> rig.model.run().progressProperty().get() != null);
     shoot(prefix + "04-running");
     await(() -> !rig.model.run().runningProperty().get());
-    for (CompareMode mode : CompareMode.values()) {
-      onScreen(() -> rig.model.look().modeProperty().set(mode));
-      shoot(prefix + "05-" + mode.name().toLowerCase(Locale.ROOT));
-    }
-    hover(0.6);
-    shoot(prefix + "05-readout");
-    hover(0.1);
-    shoot(prefix + "05-readout-gives-way");
-    onScreen(() -> new Robot().mouseMove(stage.getX() + stage.getWidth() / 2, stage.getY() + 5));
-    onScreen(() -> ((Button) stage.getScene().lookup("#stretch")).fire());
-    shoot(prefix + "05-stretched");
-    onScreen(() -> ((Button) stage.getScene().lookup("#absolute")).fire());
+    ways(prefix);
     onScreen(() -> {
       rig.model.look().modeProperty().set(CompareMode.SPLIT);
       rig.model.look().dividerUprightProperty().set(false);
@@ -147,6 +136,21 @@ public final class Screenshots {
     dialog(prefix + "09-keys", "F1");
     Platform.runLater(() -> Dialogs.askAboutConflict(Path.of("rainy-unrain.jpg"), rig.theme));
     shootAndClose(prefix + "10-conflict");
+  }
+
+  private void ways(String prefix) throws Exception {
+    for (CompareMode mode : CompareMode.values()) {
+      onScreen(() -> rig.model.look().modeProperty().set(mode));
+      shoot(prefix + "05-" + mode.name().toLowerCase(Locale.ROOT));
+    }
+    hover(0.6);
+    shoot(prefix + "05-readout");
+    hover(0.1);
+    shoot(prefix + "05-readout-gives-way");
+    onScreen(() -> new Robot().mouseMove(stage.getX() + stage.getWidth() / 2, stage.getY() + 5));
+    onScreen(() -> ((Button) stage.getScene().lookup("#stretch")).fire());
+    shoot(prefix + "05-stretched");
+    onScreen(() -> ((Button) stage.getScene().lookup("#absolute")).fire());
   }
 
   /** What is looked at more closely: the mask, the maps, pinned pixels, failures, a photo without rain. */

@@ -25,6 +25,16 @@ final class SampleRegion {
 
   /** A rectangle of the photo. */
   private record Region(int x, int y, int width, int height) {
+    /** The pixels that a view at 100 % shows, of which it may have more than the photo. */
+    static Region atHundredPercent(ViewState view) {
+      return new Region((int) Math.floor(view.originX() + 0.5), (int) Math.floor(view.originY() + 0.5),
+          view.paneWidth(), view.paneHeight());
+    }
+
+    boolean liesWithin(Samples photo) {
+      return x >= 0 && y >= 0 && x + width <= photo.width() && y + height <= photo.height();
+    }
+
     static Region visible(ViewState view) {
       int left = (int) Math.clamp(Math.floor(view.imageX(0)) - 1, 0, view.imageWidth() - 1);
       int top = (int) Math.clamp(Math.floor(view.imageY(0)) - 1, 0, view.imageHeight() - 1);
@@ -42,6 +52,14 @@ final class SampleRegion {
 
   /** Draws the blend into the part of the pane that {@code view} is the view of. */
   void drawBlend(Derained derained, Blend blend, ViewState view, int[] into, int offset, int scanline) {
+    Region same = Region.atHundredPercent(view);
+    if (view.zoom() == 1 && same.liesWithin(derained.original().samples())) {
+      // Every device pixel has its own: they need no place in between.
+      Photo whole = derained.original().withSamples(blend(derained, blend, same));
+      eachBand(same, (from, count) -> ScreenPixels.toArgb(whole, 0, from, same.width(), count, into,
+          offset + from * scanline, scanline));
+      return;
+    }
     Region region = Region.visible(view);
     Photo shown = derained.original().withSamples(blend(derained, blend, region));
     int[] pixels = pixels(region);
