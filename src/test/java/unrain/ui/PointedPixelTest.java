@@ -12,7 +12,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,6 @@ import unrain.ui.overlay.MapChoice;
  * What is read under the cursor is the pixel that the screen shows there: every pixel's colour says where it lies, so
  * no formula of the program is asked.
  */
-@Tag("scaled")
 class PointedPixelTest extends WindowTest {
   private static final int PHOTO_WIDTH = 1601;
   private static final int PHOTO_HEIGHT = 1203;
