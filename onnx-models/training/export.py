@@ -96,7 +96,7 @@ def parity(net: AfrNet, photos: Path, out: Path, name: str) -> dict:
 
 
 def smallest_overlap(restore, photos: Path, stride: int, tile: int = 256) -> tuple[int, dict[int, float]]:
-    """The smallest overlap at which a tile's inside equals the whole picture within 1/255, on three rainy photographs,
+    """The smallest overlap at which a tile's inside equals the whole picture within 0.25/255, on three rainy ones,
     downpour included: a tile cut from the picture, the overlap taken off. Returns it and the largest difference
     at each.
     """
