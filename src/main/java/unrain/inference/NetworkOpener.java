@@ -4,14 +4,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
-import unrain.derain.FloatPlanes;
-import unrain.derain.RestoredTile;
 import unrain.derain.Restorer;
 import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 import unrain.model.ModelException.Reason;
-import unrain.model.ModelManifest;
 import unrain.model.Precision;
 
 /**
@@ -130,30 +127,17 @@ public final class NetworkOpener {
   }
 
   /** A network on the processor, with the reason why it is not on the graphics card that was asked for. */
-  private record Instead(Restorer network, String reason) implements Restorer {
-    @Override
-    public ModelManifest model() {
-      return network.model();
-    }
+  private static final class Instead extends ForwardingRestorer {
+    private final String reason;
 
-    @Override
-    public String device() {
-      return network.device();
+    Instead(Restorer network, String reason) {
+      super(network);
+      this.reason = reason;
     }
 
     @Override
     public Optional<String> fallbackReason() {
       return Optional.of(reason);
-    }
-
-    @Override
-    public RestoredTile restore(FloatPlanes image, Cancellation cancellation) throws DerainException {
-      return network.restore(image, cancellation);
-    }
-
-    @Override
-    public void close() {
-      network.close();
     }
   }
 }

@@ -20,7 +20,7 @@ import unrain.model.Precision;
  */
 public final class PrecisionTrial {
   public static final double LEAST_DECIBELS = 40;
-  public static final double LEAST_SPEEDUP = 1.3;
+  public static final double LEAST_SPEEDUP = 1.7;
   /**
    * Side of the timed tile, px: large enough for arithmetic to be most of it, and so small that on a busy machine some
    * turns pass between two interruptions.

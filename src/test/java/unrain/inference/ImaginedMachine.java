@@ -54,43 +54,21 @@ public final class ImaginedMachine implements Machine {
     };
   }
 
-  private final class Timed implements Restorer {
-    private final Restorer network;
-
+  private final class Timed extends ForwardingRestorer {
     Timed(Restorer network) {
-      this.network = network;
-    }
-
-    @Override
-    public ModelManifest model() {
-      return network.model();
-    }
-
-    @Override
-    public String device() {
-      return network.device();
-    }
-
-    @Override
-    public boolean isOnProcessor() {
-      return network.isOnProcessor();
-    }
-
-    @Override
-    public Optional<String> fallbackReason() {
-      return network.fallbackReason();
+      super(network);
     }
 
     @Override
     public RestoredTile restore(FloatPlanes image, Cancellation cancellation) throws DerainException {
       tiles++;
-      now += (long) (1e6 * (network.model().precision() == Precision.INT8 ? int8Millis : fp32Millis));
-      return network.restore(image, cancellation);
+      now += (long) (1e6 * (model().precision() == Precision.INT8 ? int8Millis : fp32Millis));
+      return super.restore(image, cancellation);
     }
 
     @Override
     public void close() {
-      network.close();
+      super.close();
       open.remove(this);
     }
   }

@@ -14,11 +14,11 @@ import unrain.derain.RestoredTile;
 import unrain.derain.Restorer;
 import unrain.image.PhotoWriter;
 import unrain.inference.DeviceChoice;
+import unrain.inference.ForwardingRestorer;
 import unrain.inference.OrtRestorer;
 import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
-import unrain.model.ModelManifest;
 import unrain.recipe.ResultWriter;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
@@ -138,31 +138,11 @@ public final class EditorRig implements AutoCloseable {
   }
 
   private Restorer counted(Restorer network) {
-    return new Restorer() {
-      @Override
-      public ModelManifest model() {
-        return network.model();
-      }
-
-      @Override
-      public String device() {
-        return network.device();
-      }
-
-      @Override
-      public Optional<String> fallbackReason() {
-        return network.fallbackReason();
-      }
-
+    return new ForwardingRestorer(network) {
       @Override
       public RestoredTile restore(FloatPlanes image, Cancellation cancellation) throws DerainException {
         networkRuns.incrementAndGet();
-        return network.restore(image, cancellation);
-      }
-
-      @Override
-      public void close() {
-        network.close();
+        return super.restore(image, cancellation);
       }
     };
   }
