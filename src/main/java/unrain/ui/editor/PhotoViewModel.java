@@ -54,7 +54,7 @@ public final class PhotoViewModel {
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
   /** Asked for last comes last, and is made first: it is what can be seen. */
   private final Deque<OpenPhoto> withoutThumbnail = new ArrayDeque<>();
-  private @Nullable Job<?> showing;
+  private @Nullable Reading showing;
   private boolean makingThumbnail;
 
   public PhotoViewModel(JobRunner jobs, Executor screen, Notices notices, SettingsStore settings) {
@@ -70,6 +70,10 @@ public final class PhotoViewModel {
       Comparison comparison = Comparison.of(photo);
       return new Read(comparison, Thumbnail.of(comparison.before()));
     }
+  }
+
+  /** A photo that is being read to be shown. fresh: how many photos were opened with it; 0: it was open before. */
+  private record Reading(Job<Read> job, OpenPhoto photo, int fresh) {
   }
 
   /** Adds what was chosen or dropped, files and folders alike, and shows the first of it. */
@@ -138,8 +142,9 @@ public final class PhotoViewModel {
     }
   }
 
+  /** What was opened by itself is read to the end: if it can't be, that has to be said. */
   private void stopShowing() {
-    Optional.ofNullable(showing).ifPresent(Job::cancel);
+    Optional.ofNullable(showing).filter(reading -> reading.fresh() != 1).ifPresent(reading -> reading.job().cancel());
     showing = null;
     opening.set(false);
   }
@@ -148,13 +153,15 @@ public final class PhotoViewModel {
     stopShowing();
     selected.set(photo);
     opening.set(true);
-    Job<Read> job = jobs.submitFiles(() -> Read.of(reading.call()));
-    showing = job;
-    job.onEnd(ended -> screen.execute(() -> finish(ended, photo, fresh)));
+    Reading now = new Reading(jobs.submitFiles(() -> Read.of(reading.call())), photo, fresh);
+    showing = now;
+    now.job().onEnd(ended -> screen.execute(() -> finish(now)));
   }
 
-  private void finish(Job<Read> ended, OpenPhoto photo, int fresh) {
-    boolean stillWanted = ended == showing;
+  private void finish(Reading reading) {
+    Job<Read> ended = reading.job();
+    OpenPhoto photo = reading.photo();
+    boolean stillWanted = reading == showing;
     if (stillWanted) {
       showing = null;
       opening.set(false);
@@ -166,10 +173,10 @@ public final class PhotoViewModel {
       photo.setThumbnail(read.thumbnail());
       if (stillWanted) {
         photo.hold(read.comparison());
-        present(photo, fresh);
+        present(photo, reading.fresh());
       }
     });
-    ended.failure().ifPresent(failure -> fail(photo, failure, fresh, stillWanted));
+    ended.failure().ifPresent(failure -> fail(photo, failure, reading.fresh(), stillWanted));
   }
 
   /** A file that was opened by itself and can't be shown leaves all as it was; one of many keeps its place. */
