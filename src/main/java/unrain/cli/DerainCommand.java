@@ -66,6 +66,11 @@ final class DerainCommand implements Callable<Integer> {
       description = "How much fine detail comes back where the map sees no rain (default: 0).")
   private float detail;
 
+  @Option(names = "--min-rain", paramLabel = "auto|0..1",
+      description = "Leave pictures alone where rain covers less than this share of them; auto: what the model itself "
+          + "takes for a rainy picture (default: all are written).")
+  private @Nullable String minRain;
+
   @Option(names = "--rain-map", paramLabel = "FILE|DIR",
       description = "Also write where the network sees rain, as 16-bit grey PNG or TIFF.")
   private @Nullable String rainMap;
@@ -123,7 +128,7 @@ final class DerainCommand implements Callable<Integer> {
     Blend blend = new Blend(strength, protectDry, maskThreshold, maskFeather, detail);
     Path file = results.file().orElse(null);
     return new DerainRun.Wish(results, maps, result.names(file), result.export(file), result.recipe(), model.options(),
-        blend, dryRun);
+        blend, minRain == null ? null : LeastRain.of(minRain), dryRun);
   }
 
   private static void requireWithin(String flag, float value, int highest) throws UsageException {

@@ -186,7 +186,8 @@ final class DerainQueue {
   private void tell() {
     while (told < entries.size() && entries.get(told).outcome instanceof Outcome outcome) {
       printer.print(outcome);
-      entries.get(told).ending = new Ending(outcome.code(), outcome instanceof Outcome.Skipped);
+      boolean skipped = outcome instanceof Outcome.Skipped || outcome instanceof Outcome.Dry;
+      entries.get(told).ending = new Ending(outcome.code(), skipped);
       entries.get(told).outcome = null;
       told++;
     }

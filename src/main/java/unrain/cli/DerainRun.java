@@ -31,6 +31,7 @@ final class DerainRun {
    * What the flags ask for.
    *
    * @param maps null: no rain map is written
+   * @param leastRain pictures with less are left alone; null: all are written
    */
   record Wish(
       Destination results,
@@ -40,6 +41,7 @@ final class DerainRun {
       boolean recipe,
       DerainOptions options,
       Blend blend,
+      @Nullable LeastRain leastRain,
       boolean dryRun) {}
 
   private final Wish wish;
@@ -121,6 +123,9 @@ final class DerainRun {
       return new Step.Ended(new Outcome.Planned(source, target.get(), mapTarget));
     }
     Derained derained = derain(source, photo, derainer);
+    if (wish.leastRain() != null && !wish.leastRain().isReachedBy(derained)) {
+      return new Step.Ended(new Outcome.Dry(source, derained.rainScore(), wish.leastRain().scoreFor(derained)));
+    }
     return new Step.Unwritten(read, derained, new ResultWriter.Targets(target.get(), mapTarget), export,
         System.nanoTime() - start);
   }

@@ -67,7 +67,7 @@ final class InspectCommand implements Callable<Integer> {
     node.put("encoding", photo.encoding().name());
     OutcomePrinter.putModel(node.putObject("model"), derained.model());
     node.put("device", derained.device());
-    OutcomePrinter.putStatistics(node.putObject("rain"), MapStatistics.of(derained.rainMap()));
+    OutcomePrinter.putRain(node.putObject("rain"), derained);
     return OutcomePrinter.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 }

@@ -46,6 +46,19 @@ sealed interface Outcome {
     }
   }
 
+  /**
+   * Has less rain than was asked for, and was left alone.
+   *
+   * @param score share of the picture where there is rain
+   * @param leastRain share that was asked for
+   */
+  record Dry(Source source, double score, double leastRain) implements Outcome {
+    @Override
+    public int code() {
+      return ExitCodes.DONE;
+    }
+  }
+
   record Failed(Source source, ExitCodes.Failure failure) implements Outcome {
     @Override
     public int code() {

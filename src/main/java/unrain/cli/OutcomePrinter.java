@@ -38,6 +38,7 @@ final class OutcomePrinter {
       case Outcome.Written written -> terminal.data(written.target().toString());
       case Outcome.Planned planned -> terminal.data(planned.target().toString());
       case Outcome.Skipped ignored -> { }
+      case Outcome.Dry ignored -> { }
       case Outcome.Failed ignored -> { }
     }
   }
@@ -47,6 +48,9 @@ final class OutcomePrinter {
       case Outcome.Failed failed -> terminal.message(failed.failure().sentence());
       case Outcome.Skipped skipped when verbosity != Verbosity.QUIET ->
           terminal.message(skipped.source().file() + " was skipped: " + skipped.existing() + " exists.");
+      case Outcome.Dry dry when verbosity != Verbosity.QUIET -> terminal.message(String.format(Locale.ROOT,
+          "%s was left alone: there is rain in %.1f %% of it, less than %.1f %%.", dry.source().file(),
+          dry.score() * 100, dry.leastRain() * 100));
       case Outcome.Written written when verbosity != Verbosity.QUIET -> printRemarks(written);
       default -> { }
     }
@@ -81,6 +85,11 @@ final class OutcomePrinter {
         node.put("status", "skipped");
         node.put("existing", skipped.existing().toString());
       }
+      case Outcome.Dry dry -> {
+        node.put("status", "dry");
+        node.put("score", dry.score());
+        node.put("minRain", dry.leastRain());
+      }
       case Outcome.Failed failed -> {
         node.put("status", "failed");
         node.put("exitCode", failed.failure().code());
@@ -110,7 +119,7 @@ final class OutcomePrinter {
     node.put("reduction", derained.reduction());
     node.put("tiles", derained.timings().tiles());
     node.put("millis", written.millis());
-    putStatistics(node.putObject("rain"), MapStatistics.of(derained.rainMap()));
+    putRain(node.putObject("rain"), derained);
     var warnings = node.putArray("warnings");
     written.warnings().forEach(warnings::add);
   }
@@ -122,7 +131,11 @@ final class OutcomePrinter {
     node.put("sha256", model.sha256());
   }
 
-  static void putStatistics(ObjectNode node, MapStatistics statistics) {
+  static void putRain(ObjectNode node, Derained derained) {
+    node.put("score", derained.rainScore());
+    node.put("threshold", derained.model().rainScore().threshold());
+    node.put("rainy", derained.isRainy());
+    MapStatistics statistics = MapStatistics.of(derained.rainMap());
     node.put("mean", statistics.mean());
     node.put("median", statistics.median());
     node.put("p95", statistics.p95());

@@ -78,6 +78,19 @@ record CliRun(int code, String out, String err) {
         samples.set(x, y, 2, Math.min(255, 100 + (x / 16 + y / 16) % 2 * 30 + stroke));
       }
     }
+    return write(samples, file);
+  }
+
+  /** Writes a small picture of one grey, in which no network sees rain. */
+  static Path greyPicture(Path file) throws IOException, ImageException {
+    Samples samples = Samples.create(96, 64, 3, 8);
+    for (int i = 0; i < 96 * 64 * 3; i++) {
+      samples.set(i / 3 % 96, i / 3 / 96, i % 3, 120);
+    }
+    return write(samples, file);
+  }
+
+  private static Path write(Samples samples, Path file) throws IOException, ImageException {
     String name = file.getFileName().toString();
     PhotoFormat format = PhotoFormat.ofExtension(name.substring(name.lastIndexOf('.') + 1)).orElseThrow();
     Files.createDirectories(file.toAbsolutePath().getParent());

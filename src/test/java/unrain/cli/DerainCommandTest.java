@@ -173,6 +173,30 @@ class DerainCommandTest {
   }
 
   @Test
+  void aPictureWithLessRainThanAskedForIsLeftAlone() throws Exception {
+    Path grey = CliRun.greyPicture(folder.resolve("grey.png"));
+    CliRun run = CliRun.of("derain", grey, "--min-rain", "auto");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("grey.png was left alone", "less than");
+    assertThat(filesUnder(folder)).containsExactlyInAnyOrder(grey, picture);
+    assertThat(CliRun.of("derain", grey, "--min-rain", "auto", "--fail-on-skip").code())
+        .isEqualTo(ExitCodes.ALL_SKIPPED);
+
+    JsonNode told = JSON.readTree(CliRun.of("derain", grey, "--min-rain", "0.5", "--json").out());
+    assertThat(told.path("status").asString()).isEqualTo("dry");
+    assertThat(told.path("score").asDouble()).isLessThan(told.path("minRain").asDouble());
+    assertThat(told.path("minRain").asDouble()).isEqualTo(0.5);
+
+    JsonNode written = JSON.readTree(CliRun.of("derain", grey, "--min-rain", "0", "--json").out());
+    assertThat(written.path("status").asString()).isEqualTo("written");
+    assertThat(written.path("rain").path("score").asDouble()).isEqualTo(told.path("score").asDouble());
+    assertThat(written.path("rain").path("rainy").asBoolean()).isFalse();
+    assertThat(CliRun.of("derain", grey, "--min-rain", "some").code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(CliRun.of("derain", grey, "--min-rain", "1.2").code()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void aTakenNameIsKeptSkippedOrReplacedAsAsked() throws Exception {
     Path taken = Files.writeString(folder.resolve("street-unrain.png"), "an older result");
 

@@ -34,6 +34,8 @@ class OtherCommandsTest {
     assertThat(report.path("bitDepth").asInt()).isEqualTo(8);
     assertThat(report.path("rain").path("median").asDouble())
         .isBetween(0.0, report.path("rain").path("p99").asDouble());
+    assertThat(report.path("rain").path("rainy").asBoolean())
+        .isEqualTo(report.path("rain").path("score").asDouble() >= report.path("rain").path("threshold").asDouble());
     assertThat(DerainCommandTest.filesUnder(folder)).containsExactly(picture);
   }
 
