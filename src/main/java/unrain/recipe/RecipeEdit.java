@@ -34,9 +34,9 @@ public record RecipeEdit(Path photo, Recipe recipe, boolean isResultThere) {
     return recipe.network().sha256().equals(made.model().sha256());
   }
 
-  /** Whether a result was made as the recipe's was, but for the device, which rounds otherwise at most. */
-  public boolean isMadeLike(Derained made) {
-    return hasModelOf(made) && recipe.tiles().equals(Recipe.Tiles.of(made));
+  /** How the recipe's result was made. */
+  public Making making() {
+    return new Making(recipe.network().sha256(), recipe.tiles());
   }
 
   /** @throws RecipeException also where the photo is not the one that the recipe was written for */

@@ -76,8 +76,10 @@ public final class Workbench implements AutoCloseable {
   }
 
   private Optional<ExportSubject> shown() {
-    return Optional.ofNullable(photo.shownProperty().get()).flatMap(open -> open.derained().map(derained ->
-        new ExportSubject(derained, open.edit(), photo.photos().indexOf(open) + 1, open::markSaved)));
+    return Optional.ofNullable(photo.shownProperty().get()).flatMap(open -> open.derained().map(derained -> {
+      Blend edit = open.edit();
+      return new ExportSubject(derained, edit, photo.photos().indexOf(open) + 1, () -> open.markSaved(derained, edit));
+    }));
   }
 
   public SettingsStore settings() {

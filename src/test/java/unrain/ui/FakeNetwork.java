@@ -28,7 +28,12 @@ public final class FakeNetwork implements Restorer {
   private final ModelManifest manifest;
 
   public FakeNetwork() throws ModelException {
-    manifest = ModelCatalog.bundled().find("fast").manifest();
+    this("fast");
+  }
+
+  /** @param model whose name and hash it goes by */
+  public FakeNetwork(String model) throws ModelException {
+    manifest = ModelCatalog.bundled().find(model).manifest();
   }
 
   @Override

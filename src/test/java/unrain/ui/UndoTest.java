@@ -17,6 +17,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import unrain.derain.Blend;
+import unrain.derain.pixel.StreakSize;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
 import unrain.ui.editor.EditViewModel;
 import unrain.ui.editor.LookViewModel;
@@ -229,6 +230,42 @@ class UndoTest extends WindowTest {
     settle();
     assertThat(rig.answers.asked).hasSize(1);
     assertThat(rig.model.photo().photos()).isEmpty();
+  }
+
+  /** Exports the photo that is shown, and takes up what makes another result. */
+  private void exportAndThen(Runnable change) {
+    press("#export");
+    await("the export", () -> !isUnsaved());
+    robot.interact(change);
+    await("the end of the run", () -> !rig.model.run().runningProperty().get());
+  }
+
+  private boolean isUnsaved() {
+    return rig.model.photo().photos().getFirst().unsavedProperty().get();
+  }
+
+  @Test
+  void anotherSizeOfStreaksAfterTheExportIsAskedAbout() throws Exception {
+    openAndRun(1500, 1100);
+    exportAndThen(() -> rig.model.run().streakSizeProperty().set(StreakSize.COARSE));
+    assertThat(isUnsaved()).isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    assertThat(rig.answers.asked).containsExactly(List.of("street.png"));
+    robot.interact(() -> rig.model.run().streakSizeProperty().set(StreakSize.FINE));
+    await("the end of the run", () -> !rig.model.run().runningProperty().get());
+    assertThat(isUnsaved()).as("what was written is there again").isFalse();
+  }
+
+  @Test
+  void anotherNetworkAfterTheExportIsAskedAboutAndTheSameOnceMoreIsNot() throws Exception {
+    openAndRun(300, 200);
+    exportAndThen(rig.model.run()::run);
+    assertThat(isUnsaved()).isFalse();
+    network = new FakeNetwork("student-int8");
+    exportAndThen(rig.model.run()::runAnew);
+    assertThat(isUnsaved()).isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    assertThat(rig.answers.asked).containsExactly(List.of("street.png"));
   }
 
   @Test

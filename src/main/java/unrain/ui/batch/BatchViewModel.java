@@ -240,7 +240,7 @@ public final class BatchViewModel {
         ended.result().orElseThrow().ifPresentOrElse(exported -> {
           item.done(exported.file(), edit,
               exported.written().warnings().stream().map(Sentences::said).collect(Collectors.joining(" ")));
-          item.photo().markSaved(edit);
+          item.photo().markSaved(derained, edit);
         }, () -> item.skip(Messages.text("batch.skipped.exists")));
       }
       pump();

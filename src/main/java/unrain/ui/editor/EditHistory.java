@@ -3,7 +3,6 @@ package unrain.ui.editor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 
 /**
@@ -19,7 +18,6 @@ final class EditHistory {
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
   private Blend current;
-  private @Nullable Blend saved;
 
   EditHistory(Blend start) {
     this.current = start;
@@ -83,19 +81,6 @@ final class EditHistory {
   String redoName() {
     Step next = undone.peekLast();
     return next == null ? "" : EditKind.words(next.before(), next.after());
-  }
-
-  /** The edit has left the program, as a file. */
-  void markSaved(Blend written) {
-    saved = written;
-  }
-
-  void markUnsaved() {
-    saved = null;
-  }
-
-  boolean isSaved() {
-    return current.equals(saved);
   }
 
   boolean isUntouched() {

@@ -11,6 +11,7 @@ import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.derain.pixel.StreakSize;
 import unrain.image.Photo;
+import unrain.recipe.Making;
 import unrain.recipe.RecipeEdit;
 import unrain.ui.compare.Comparison;
 
@@ -28,6 +29,12 @@ public final class OpenPhoto {
   private boolean wasDerained;
   /** What it was opened by, until its result can be held against it; null without one. */
   private @Nullable RecipeEdit recipe;
+  /** How its result was made, even if that had to make room; null without one. */
+  private @Nullable Making making;
+  private @Nullable Written written;
+
+  /** What of it lies in a file. */
+  private record Written(Making making, Blend blend) {}
 
   OpenPhoto(String name, @Nullable Path file, Blend start) {
     this.name = name;
@@ -80,6 +87,7 @@ public final class OpenPhoto {
   void hold(Comparison held) {
     comparison = held;
     wasDerained |= held.hasResult();
+    held.derained().map(Making::of).ifPresent(made -> making = made);
     failure.set(null);
     state.set(held.hasResult() ? PhotoState.DERAINED : PhotoState.READ);
     refreshUnsaved();
@@ -91,8 +99,11 @@ public final class OpenPhoto {
    */
   void goOnWith(RecipeEdit from) {
     history.record(from.blend(), false);
+    if (derained().isEmpty()) {
+      making = from.making(); // it is to be made so; how it was made is told by hold
+    }
     if (from.isResultThere()) {
-      history.markSaved(from.blend());
+      written = new Written(from.making(), from.blend());
     }
     recipe = from;
     streakSize = from.streakSize();
@@ -100,7 +111,7 @@ public final class OpenPhoto {
     refreshUnsaved();
   }
 
-  /** The recipe whose result this one is not; it then lies in no file. Told once. */
+  /** The recipe whose result this one is not. Told once. */
   Optional<RecipeEdit> otherThanRecipe() {
     RecipeEdit from = recipe;
     Derained made = derained().orElse(null);
@@ -108,12 +119,7 @@ public final class OpenPhoto {
       return Optional.empty();
     }
     recipe = null;
-    if (from.isMadeLike(made)) {
-      return Optional.empty();
-    }
-    history.markUnsaved();
-    refreshUnsaved();
-    return Optional.of(from);
+    return from.making().equals(Making.of(made)) ? Optional.empty() : Optional.of(from);
   }
 
   /** Makes room: the photo is read again when it is next looked at. A pasted picture lies nowhere else and stays. */
@@ -150,16 +156,17 @@ public final class OpenPhoto {
     thumbnail.set(small);
   }
 
-  /** The result as the edit has it lies in a file now. */
-  public void markSaved(Blend written) {
-    history.markSaved(written);
+  /** A result as an edit has it lies in a file now. */
+  public void markSaved(Derained result, Blend blend) {
+    written = new Written(Making.of(result), blend);
     refreshUnsaved();
   }
 
   void refreshUnsaved() {
     Blend edit = history.current();
     boolean leftAlone = edit.strength() == 0 && edit.brush().isNone();
-    unsaved.set((wasDerained || !history.isUntouched()) && !leftAlone && !history.isSaved());
+    boolean isWritten = making != null && new Written(making, edit).equals(written);
+    unsaved.set((wasDerained || !history.isUntouched()) && !leftAlone && !isWritten);
   }
 
   /** Whether this is a photo of that file. */

@@ -1,6 +1,5 @@
 package unrain.ui.export;
 
-import java.util.function.Consumer;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.image.Photo;
@@ -12,9 +11,9 @@ import unrain.recipe.NamePattern;
  * anybody likes, and another photo may be shown meanwhile.
  *
  * @param number of the photo among those that are open, from 1
- * @param whenWritten hears which edit lies in a file now
+ * @param whenWritten hears that it lies in a file now
  */
-public record ExportSubject(Derained derained, Blend blend, int number, Consumer<Blend> whenWritten) {
+public record ExportSubject(Derained derained, Blend blend, int number, Runnable whenWritten) {
   Photo original() {
     return derained.original();
   }

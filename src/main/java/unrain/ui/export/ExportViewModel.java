@@ -144,7 +144,7 @@ public final class ExportViewModel {
           requests.remove(request);
           ended.result().ifPresent(warnings -> {
             written.add(Own.of(request));
-            subject.whenWritten().accept(subject.blend());
+            subject.whenWritten().run();
             tell(request.target(), warnings);
           });
           ended.failure().ifPresent(failure -> fail(request, failure));
