@@ -158,13 +158,32 @@ class Up(nn.Module):
         return self.dense(y) if self.dense is not None else y
 
 
+def channel_mean(x: Tensor) -> Tensor:
+    """[N,C,H,W] to [N,1,H,W], as a convolution: runtimes do that on all cores and in their own layout."""
+    return F.conv2d(x, x.new_full((1, x.shape[1], 1, 1), 1 / x.shape[1]))
+
+
+class Stem(nn.Conv2d):
+    """3×3 convolution of the picture with each u × u pixels stacked into channels, computed as a convolution of 3u × 3u
+    and stride u: the same sums, without moving the picture about first. [N,3,H,W] to [N,C,H/u,W/u]."""
+
+    def __init__(self, channels: int, unshuffle: int) -> None:
+        super().__init__(3 * unshuffle**2, channels, 3, padding=1)
+        self.unshuffle = unshuffle
+
+    def forward(self, image: Tensor) -> Tensor:
+        out, u = self.out_channels, self.unshuffle
+        cells = self.weight.view(out, 3, u, u, 3, 3).permute(0, 1, 4, 2, 5, 3)
+        return F.conv2d(image, cells.reshape(out, 3, 3 * u, 3 * u), self.bias, stride=u, padding=u)
+
+
 class Encoder(nn.Module):
-    """[N,3uu,H/u,W/u] to the stem's features and the hierarchy of features, finest first."""
+    """[N,3,H,W] to the stem's features and the hierarchy of features, finest first."""
 
     def __init__(self, cfg: NetConfig) -> None:
         super().__init__()
-        cin, a = 3 * cfg.unshuffle**2, cfg.widths[0]
-        self.stem = nn.Conv2d(cin, a, 7, 1, 3) if cfg.paper else conv3(cin, a)
+        a = cfg.widths[0]
+        self.stem = nn.Conv2d(3, a, 7, 1, 3) if cfg.paper else Stem(a, cfg.unshuffle)
         self.first = conv3(a, a) if cfg.paper else None
         self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, cfg.levels))
         if cfg.paper:
@@ -300,7 +319,7 @@ class AfrNet(nn.Module):
             self.mask_head.bias.fill_(-2.0)
 
     def forward(self, image: Tensor) -> Restored:
-        stem, levels = self.encoder(self._unshuffle(image))
+        stem, levels = self.encoder(image)
         m = self.mask_decoder(levels)[0]
         if self.mask_merge is not None:
             m = stem + F.leaky_relu(self.mask_merge(m), SLOPE)
@@ -309,7 +328,7 @@ class AfrNet(nn.Module):
         gammas = []
         for module in self.modules_afr:
             levels, gamma, m = module(levels, m, map_level)
-            gammas.append(gamma.mean(1, keepdim=True))
+            gammas.append(channel_mean(gamma))
         decoded = self.derain_decoder(levels)
         if self.cfg.paper:  # the paper predicts the picture, at four scales
             merged = stem + F.leaky_relu(self.rain_merge(decoded[0]), SLOPE)
@@ -322,9 +341,6 @@ class AfrNet(nn.Module):
         sides = [F.avg_pool2d(image, small) - self.side_head(decoded[1])] if self.training else []
         return Restored(image - rain, logits, gammas, decoded[1:], sides)
 
-    def _unshuffle(self, image: Tensor) -> Tensor:
-        return F.pixel_unshuffle(image, self.cfg.unshuffle) if self.cfg.unshuffle > 1 else image
-
     def _shuffle(self, planes: Tensor) -> Tensor:
         return F.pixel_shuffle(planes, self.cfg.unshuffle) if self.cfg.unshuffle > 1 else planes
 
@@ -336,7 +352,7 @@ def whiten_stem(net: AfrNet, images: Tensor) -> None:
     streaks. images: [N,3,H,W], some hundred crops.
     """
     stem = net.encoder.stem
-    patches = F.unfold(net._unshuffle(images), stem.kernel_size).transpose(1, 2).flatten(0, 1)
+    patches = F.unfold(F.pixel_unshuffle(images, stem.unshuffle), stem.kernel_size).transpose(1, 2).flatten(0, 1)
     mean = patches.mean(0)
     values, directions = torch.linalg.eigh(torch.cov((patches - mean).T))
     count = stem.weight.shape[0]
