@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
 import unrain.ui.instance.SingleInstance;
+import unrain.ui.instance.SingleInstance.Meeting;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.dialog.Dialogs;
 import unrain.ui.dialog.SystemFilePicker;
@@ -56,10 +58,14 @@ public final class UnrainApp extends Application {
   /** Kept here, since a logger that nobody holds forgets its filter. */
   private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(3);
+  /** A first start that is a moment old answers when its window is there, which can take long on a slow machine. */
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(20);
 
   /** Fallbacks are asked for, see {@link Restorer#fallbackReason}. */
   private static final Consumer<String> NOBODY = notice -> {};
+
+  /** Claimed before the toolkit starts, which makes this application by itself and hands nothing on but words. */
+  private static final AtomicReference<@Nullable SingleInstance> INSTANCE = new AtomicReference<>();
 
   private final MachineNotes notes = MachineNotes.ofThisUser();
   private final NetworkOpener networks = new NetworkOpener(ModelCatalog.bundled(), OrtRestorer::open,
@@ -74,7 +80,6 @@ public final class UnrainApp extends Application {
           this::askAboutConflict, reveal::show, this::otherModel));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
-  private @Nullable SingleInstance instance;
 
   /** Opens the window on these files; returns the exit code when it is closed. */
   public static int launch(List<Path> files) {
@@ -88,10 +93,13 @@ public final class UnrainApp extends Application {
 
   private static int run(String... args) {
     LogFolder.choose();
-    // Before the toolkit starts: a second start is to cost no more than a glance.
-    if (meetingPlace().filter(folder -> SingleInstance.handOver(folder, List.of(args), ANSWER_TIME)).isPresent()) {
+    // Before the toolkit starts: a second start is to cost no more than a glance, however early it comes.
+    Optional<Meeting> meeting =
+        meetingPlace().map(folder -> SingleInstance.meet(folder, List.of(args), ANSWER_TIME));
+    if (meeting.filter(Meeting::isHandedOver).isPresent()) {
       return 0;
     }
+    INSTANCE.set(meeting.map(Meeting::firstOrNull).orElse(null));
     SettingsStore.ofThisUser().current().appearance().language().locale().ifPresent(Messages::speak);
     // Said at every start from the class path, which is how this program is meant to start.
     TOOLKIT_LOG.setFilter(line -> !String.valueOf(line.getMessage()).startsWith("Unsupported JavaFX configuration"));
@@ -122,12 +130,7 @@ public final class UnrainApp extends Application {
     new EditorWindow(stage, bench.desk(dress, person)).show();
     open(getParameters().getRaw());
     model.run().warmUp();
-    meetingPlace().flatMap(SingleInstance::claim).ifPresent(claimed -> listen(claimed, stage));
-  }
-
-  private void listen(SingleInstance claimed, Stage stage) {
-    instance = claimed;
-    new LaterStarts(stage, screen, this::open).listenTo(claimed);
+    Optional.ofNullable(INSTANCE.get()).ifPresent(new LaterStarts(stage, screen, this::open)::listenTo);
   }
 
   private static WriteJournal tidied() {
@@ -172,7 +175,7 @@ public final class UnrainApp extends Application {
   @Override
   public void stop() {
     leaving.cancel();
-    Optional.ofNullable(instance).ifPresent(SingleInstance::close);
+    Optional.ofNullable(INSTANCE.get()).ifPresent(SingleInstance::close);
     bench.close();
   }
 }

@@ -29,6 +29,8 @@ public final class SingleInstance implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String REQUEST = ".request";
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  /** How long a request lies there before it is looked whether the first is still alive. */
+  private static final Duration ROUND = Duration.ofSeconds(2);
 
   private final Path folder;
   private final FileChannel channel;
@@ -37,6 +39,29 @@ public final class SingleInstance implements AutoCloseable {
   private SingleInstance(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
+  }
+
+  /** How a start ended that met others: as the first itself, handed over to it, or by itself. */
+  public record Meeting(@Nullable SingleInstance firstOrNull, boolean isHandedOver) {}
+
+  /**
+   * Becomes the instance of that folder or hands words to the one that is, which may itself have just been started and
+   * hear of them as soon as it listens.
+   *
+   * @param patience how long a start may take; whoever is not heard by then goes by itself
+   */
+  public static Meeting meet(Path folder, List<String> words, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    do {
+      Optional<SingleInstance> first = claim(folder);
+      if (first.isPresent()) {
+        return new Meeting(first.get(), false);
+      }
+      if (handOver(folder, words, patience.compareTo(ROUND) < 0 ? patience : ROUND)) {
+        return new Meeting(null, true);
+      }
+    } while (System.nanoTime() < deadline && Files.isWritable(folder));
+    return new Meeting(null, false);
   }
 
   /** Becomes the instance of that folder; empty where there is one already, or the folder can't be used. */

@@ -1,14 +1,17 @@
 package unrain.ui.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,37 @@ class SingleInstanceTest {
       first.listen(heard::add);
       assertThat(heard.poll(10, TimeUnit.SECONDS)).containsExactly("/photos/a.jpg");
     }
+  }
+
+  @Test
+  void aStartThatComesWhileTheFirstHasNoWindowYetWaitsForItAndHandsOver() throws Exception {
+    BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
+    SingleInstance.Meeting first = SingleInstance.meet(folder, List.of("/a.jpg"), PATIENCE);
+    assertThat(first.isHandedOver()).isFalse();
+    try (SingleInstance starting = first.firstOrNull()) {
+      assertThat(starting).as("the first, from its very first moment").isNotNull();
+      CompletableFuture<SingleInstance.Meeting> second = CompletableFuture.supplyAsync(
+          () -> SingleInstance.meet(folder, List.of("/b.jpg"), PATIENCE));
+      assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).as("nobody listens yet")
+          .isInstanceOf(TimeoutException.class);
+      starting.listen(heard::add);
+      assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new SingleInstance.Meeting(null, true));
+      assertThat(heard.poll(10, TimeUnit.SECONDS)).containsExactly("/b.jpg");
+      assertThat(heard).isEmpty();
+    }
+  }
+
+  @Test
+  void aFirstThatEndsBeforeItHasAWindowLeavesItsPlaceToTheSecond() throws Exception {
+    SingleInstance starting = SingleInstance.claim(folder).orElseThrow();
+    CompletableFuture<SingleInstance.Meeting> second = CompletableFuture.supplyAsync(
+        () -> SingleInstance.meet(folder, List.of("/b.jpg"), PATIENCE));
+    assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+    starting.close();
+    try (SingleInstance heir = second.get(20, TimeUnit.SECONDS).firstOrNull()) {
+      assertThat(heir).isNotNull();
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**.request*");
   }
 
   @Test
