@@ -83,11 +83,14 @@ public final class PhotoViewModel {
     }
     notices.clear();
     opening.set(true);
-    Job<List<ChosenFiles.Chosen>> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen));
+    Job<ChosenFiles.Found> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen));
     listing.onEnd(ended -> screen.execute(() -> {
       opening.set(showing != null);
       ended.failure().ifPresent(notices::fail);
-      ended.result().ifPresent(this::add);
+      ended.result().ifPresent(found -> {
+        add(found.photos());
+        found.problem().ifPresent(notices::fail);
+      });
     }));
   }
 

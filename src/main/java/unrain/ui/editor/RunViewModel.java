@@ -138,8 +138,12 @@ public final class RunViewModel {
     notices.clear();
     if (target.isBusy()) {
       notices.say(Notice.of(Messages.text("run.busy.notice")));
-      return;
+    } else {
+      start(target, open);
     }
+  }
+
+  private void start(OpenPhoto target, Comparison open) {
     StreakSize size = target.streakSize();
     Cancellation cancellation = new Cancellation();
     target.setState(PhotoState.WAITING);
@@ -175,7 +179,7 @@ public final class RunViewModel {
     }
     boolean first = seenBefore.add(shown);
     if (shown.wasDerained() || first && runsOnOpening.getAsBoolean()) {
-      run();
+      start(shown, now); // what has been told of the opening stays
     }
   }
 

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import unrain.derain.DerainException;
 import unrain.image.ImageException;
 import unrain.model.ModelException;
+import unrain.recipe.RecipeException;
 import unrain.settings.AppVersion;
 import unrain.ui.base.Messages;
 
@@ -19,7 +20,7 @@ public final class ErrorPresenter {
     String key = "error." + keyOf(cause);
     String message = cause.getMessage();
     boolean speaks = cause instanceof ImageException || cause instanceof ModelException
-        || cause instanceof DerainException;
+        || cause instanceof DerainException || cause instanceof RecipeException;
     String what = !speaks || message == null ? Messages.text(key + ".what")
         : isOfTheWindow(cause) ? message : Messages.said(message, key + ".what", subject(cause));
     return new Failure(kindOf(cause), Messages.text(key + ".title"), what, Messages.text(key + ".kept"),
@@ -53,6 +54,7 @@ public final class ErrorPresenter {
       case ImageException image -> key(image.reason());
       case ModelException model -> key(model.reason());
       case DerainException derain -> key(derain.reason());
+      case RecipeException recipe -> key(recipe.reason());
       case OutOfMemoryError memory -> key(DerainException.Reason.OUT_OF_MEMORY);
       default -> "unexpected";
     };
@@ -62,6 +64,7 @@ public final class ErrorPresenter {
     String family = switch (reason) {
       case ImageException.Reason image -> "image";
       case ModelException.Reason model -> "model";
+      case RecipeException.Reason recipe -> "recipe";
       default -> "derain";
     };
     return family + "." + reason.name();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import unrain.derain.DerainException;
 import unrain.image.ImageException;
 import unrain.model.ModelException;
+import unrain.recipe.RecipeException;
 
 class ErrorPresenterTest {
   private final ErrorPresenter presenter = new ErrorPresenter();
@@ -21,6 +22,7 @@ class ErrorPresenterTest {
             .map(reason -> new ImageException(reason, Path.of("a.jpg"), "About a.jpg.")),
         Arrays.stream(ModelException.Reason.values()).map(reason -> new ModelException(reason, "About a model.")),
         Arrays.stream(DerainException.Reason.values()).map(reason -> new DerainException(reason, "About a run.")),
+        Arrays.stream(RecipeException.Reason.values()).map(reason -> new RecipeException(reason, "About a recipe.")),
         Stream.of(new OutOfMemoryError("Java heap space"), new IllegalStateException("inner words")))
         .flatMap(thrown -> thrown);
   }
