@@ -59,8 +59,10 @@ class QueueTest extends ManyPhotos {
     robot.interact(() -> rig.batch.export(photos(), BESIDE));
     settle();
     assertThat(rig.batch.pausedProperty().get()).isTrue();
+    assertThat(text("#batch-words")).startsWith("Paused: 0 of 3 done");
     assertThat(folder.resolve("a-unrain.png")).doesNotExist();
     press("#batch-resume");
+    assertThat(text("#batch-words")).doesNotContain("Paused");
     awaitQueue();
     assertThat(folder.resolve("a-unrain.png")).exists();
     assertThat(rig.networkRuns).hasValue(3);

@@ -97,6 +97,21 @@ class QuitTest extends ManyPhotos {
   }
 
   @Test
+  void anExportOnClosingGoesOnThoughTheQueueIsPaused() throws Exception {
+    exporting();
+    press("#batch-pause");
+    network.tiles.release(1000);
+    await("the first's end", () -> states().getFirst() == BatchState.DONE);
+    robot.interact(() -> rig.model.look().strengthProperty().set(0.5));
+    rig.answers.unsaved = Answer.EXPORT;
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    assertThat(rig.answers.asked).containsExactly(List.of("a.png"));
+    await("it is closed", () -> photos().size() == 2);
+    assertThat(folder.resolve("a-unrain-2.png")).exists();
+    awaitQueue();
+  }
+
+  @Test
   void replacingIsConfirmedOnce() throws Exception {
     derained(OnConflict.OVERWRITE);
     Path taken = Files.writeString(folder.resolve("a-unrain.png"), "mine");

@@ -88,6 +88,7 @@ public final class BatchView extends VBox {
     words.setId("batch-words");
     words.getStyleClass().add("quiet");
     batch.items().addListener((ListChangeListener<BatchItem>) change -> watch(change));
+    batch.pausedProperty().subscribe(this::count);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button pause = Buttons.of(Feather.PAUSE, "batch.pause", batch::pause);
@@ -131,8 +132,9 @@ public final class BatchView extends VBox {
 
   private void count() {
     canRetry.set(of(BatchState.FAILED) + of(BatchState.CANCELLED) > 0);
-    words.setText(Messages.text("batch.words", of(BatchState.DONE), batch.items().size(),
-        of(BatchState.FAILED), of(BatchState.SKIPPED), of(BatchState.CANCELLED)));
+    String words = Messages.text("batch.words", of(BatchState.DONE), batch.items().size(),
+        of(BatchState.FAILED), of(BatchState.SKIPPED), of(BatchState.CANCELLED));
+    this.words.setText(batch.pausedProperty().get() ? Messages.text("batch.words.paused", words) : words);
   }
 
   private long of(BatchState state) {

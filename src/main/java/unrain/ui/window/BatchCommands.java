@@ -64,13 +64,14 @@ final class BatchCommands {
 
   /**
    * Exports photos as is usual and goes on, unless one of them could not be exported. None is left out because its
-   * name is taken: it would be lost.
+   * name is taken: it would be lost. A queue that was paused goes on: who asks for an export now does not mean later.
    */
   void exportThen(List<OpenPhoto> photos, Runnable then) {
     BatchPlan usual = usualPlan();
     if (!mayWrite(usual)) {
       return;
     }
+    batch.resume();
     batch.export(photos, usual.onConflict() == ConflictPolicy.SKIP ? usual.with(ConflictPolicy.UNIQUE) : usual);
     batch.whenDone(photos, () -> {
       long left = photos.stream().filter(photo -> photo.unsavedProperty().get()).count();
