@@ -41,6 +41,7 @@ class RecipeTest extends WindowTest {
     assertThat(rig.model.look().blendProperty().get()).isEqualTo(edit);
     assertThat(rig.model.photo().photos().getFirst().unsavedProperty().get()).isFalse();
     assertThat(rig.model.run().streakSizeProperty().get()).as("what auto had found").isEqualTo(StreakSize.FINE);
+    assertThat(rig.model.edit().undoNameProperty().get()).isEqualTo("Edit of the recipe");
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(rig.model.look().blendProperty().get()).as("and can be undone").isEqualTo(Blend.DEFAULT);
   }

@@ -137,13 +137,13 @@ class UndoTest extends WindowTest {
     isOneStep(() -> look.protectDryProperty().set(true), "Protect dry areas");
     isOneStep(() -> look.thresholdProperty().set(0.35), "Mask");
     isOneStep(() -> look.featherProperty().set(12), "Mask");
-    isOneStep(() -> look.detailProperty().set(0.4), "Mask");
+    isOneStep(() -> look.detailProperty().set(0.4), "Bring back detail");
     isOneStep(() -> look.protectDryProperty().set(false), "Treat dry areas too");
     isOneStep(() -> paint(40, false), "Erasing stroke");
     isOneStep(() -> paint(90, true), "Brush stroke");
-    isOneStep(rig.model.brush()::startEmpty, "New start of the brush");
-    isOneStep(rig.model.brush()::startFromRainMap, "Several settings");
-    isOneStep(rig.model.brush()::startEverywhere, "Treat dry areas too");
+    isOneStep(rig.model.brush()::startEmpty, "Start without effect");
+    isOneStep(rig.model.brush()::startFromRainMap, "Start from the rain map");
+    isOneStep(rig.model.brush()::startEverywhere, "Effect everywhere");
   }
 
   @Test
@@ -164,6 +164,9 @@ class UndoTest extends WindowTest {
     assertThat(photos).extracting(photo -> photo.edit().strength()).containsExactly(0.4f, 1f, 1f, 1f);
     assertThat(photos.get(1).unsavedProperty().get()).isFalse();
     assertThat(strength()).isEqualTo(0.4);
+    robot.interact(() -> rig.model.photo().show(photos.get(1)));
+    await("the second", () -> rig.model.photo().shownProperty().get() == photos.get(1));
+    assertThat(edit().redoNameProperty().get()).isEqualTo("Edit of another photo");
   }
 
   private MenuItem menuItem(String text) {

@@ -78,23 +78,23 @@ public final class BrushViewModel {
 
   /** Begins anew with an effect all over the photo. */
   public void startEverywhere() {
-    start(false, BrushMask.NONE);
+    start(false, BrushMask.NONE, EditKind.START_EVERYWHERE);
   }
 
   /** Begins anew where the network saw rain. */
   public void startFromRainMap() {
-    start(true, BrushMask.NONE);
+    start(true, BrushMask.NONE, EditKind.START_FROM_RAIN);
   }
 
   /** Begins anew without any effect, to be painted in. */
   public void startEmpty() {
-    start(look.protectDryProperty().get(), BrushMask.EMPTY);
+    start(look.protectDryProperty().get(), BrushMask.EMPTY, EditKind.START_NOWHERE);
   }
 
-  private void start(boolean protectDry, BrushMask mask) {
+  private void start(boolean protectDry, BrushMask mask, EditKind kind) {
     end();
     Blend now = look.blendProperty().get();
-    edit.replace(now.withProtectDry(protectDry).withBrush(mask));
+    edit.replace(now.withProtectDry(protectDry).withBrush(mask), kind);
   }
 
   public void larger() {

@@ -13,7 +13,7 @@ final class EditHistory {
   /** More than anybody goes back; strokes of the same list are shared between steps. */
   static final int MAX_STEPS = 1000;
 
-  private record Step(Blend before, Blend after) {}
+  private record Step(Blend before, Blend after, EditKind kind) {}
 
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
@@ -30,21 +30,21 @@ final class EditHistory {
   /**
    * Takes a change.
    *
+   * @param kind what it was
    * @param goesOn whether it belongs to the hand's last movement: a slider's drag is one step
    */
-  void record(Blend now, boolean goesOn) {
+  void record(Blend now, EditKind kind, boolean goesOn) {
     if (now.equals(current)) {
       return;
     }
     Step last = done.peekLast();
-    boolean joins = goesOn && last != null && undone.isEmpty()
-        && EditKind.between(last.before(), last.after()) == EditKind.between(current, now);
+    boolean joins = goesOn && last != null && undone.isEmpty() && last.kind() == kind;
     Blend before = joins ? done.removeLast().before() : current;
     undone.clear();
     current = now;
     // Back where the movement began: there is nothing to undo.
     if (!before.equals(now)) {
-      done.addLast(new Step(before, now));
+      done.addLast(new Step(before, now, kind));
     }
     if (done.size() > MAX_STEPS) {
       done.removeFirst();
@@ -75,12 +75,12 @@ final class EditHistory {
   /** What undo would take back, in words; empty where there is nothing. */
   String undoName() {
     Step last = done.peekLast();
-    return last == null ? "" : EditKind.words(last.before(), last.after());
+    return last == null ? "" : last.kind().words(last.after());
   }
 
   String redoName() {
     Step next = undone.peekLast();
-    return next == null ? "" : EditKind.words(next.before(), next.after());
+    return next == null ? "" : next.kind().words(next.after());
   }
 
   boolean isUntouched() {

@@ -1,48 +1,43 @@
 package unrain.ui.editor;
 
-import java.util.List;
 import unrain.derain.Blend;
-import unrain.derain.brush.Stroke;
 import unrain.ui.base.Messages;
 
-/** Which part of an edit a step changed. */
+/** What a step of the history was. */
 enum EditKind {
-  STRENGTH, PROTECT_DRY, MASK, BRUSH, SEVERAL;
+  STRENGTH, PROTECT_DRY, MASK, DETAIL, BRUSH, START_FROM_RAIN, START_EVERYWHERE, START_NOWHERE, RECIPE, GIVEN, SEVERAL;
 
+  /** The kind of a change that was made by its control; who replaces an edit says why. */
   static EditKind between(Blend before, Blend after) {
     if (after.withBrush(before.brush()).equals(before)) {
       return BRUSH;
     }
-    if (same(before, after, after.strength(), before.protectDry())) {
+    if (after.withStrength(before.strength()).equals(before)) {
       return STRENGTH;
     }
-    if (same(before, after, before.strength(), after.protectDry())) {
+    if (after.withProtectDry(before.protectDry()).equals(before)) {
       return PROTECT_DRY;
     }
-    boolean mask = before.strength() == after.strength() && before.protectDry() == after.protectDry()
-        && before.brush().equals(after.brush());
-    return mask ? MASK : SEVERAL;
+    if (after.withMask(after.threshold(), after.featherPx(), before.detail()).equals(before)) {
+      return DETAIL;
+    }
+    return after.withMask(before.threshold(), before.featherPx(), after.detail()).equals(before) ? MASK : SEVERAL;
   }
 
-  private static boolean same(Blend before, Blend after, float strength, boolean protectDry) {
-    return after.equals(before.withStrength(strength).withProtectDry(protectDry));
-  }
-
-  /** The step in words, for the menu. */
-  static String words(Blend before, Blend after) {
-    return switch (between(before, after)) {
+  /** A step that led to an edit in words, for the menu. */
+  String words(Blend after) {
+    return switch (this) {
       case STRENGTH -> Messages.text("edit.strength", (double) after.strength());
       case PROTECT_DRY -> Messages.text(after.protectDry() ? "edit.protect.on" : "edit.protect.off");
       case MASK -> Messages.text("edit.mask");
-      case BRUSH -> brushWords(before.brush().strokes(), after.brush().strokes());
+      case DETAIL -> Messages.text("panel.detail.label");
+      case BRUSH -> Messages.text(after.brush().strokes().getLast().erases() ? "edit.erase" : "edit.brush");
+      case START_FROM_RAIN -> Messages.text("edit.start.rain");
+      case START_EVERYWHERE -> Messages.text("edit.start.everywhere");
+      case START_NOWHERE -> Messages.text("edit.start.nowhere");
+      case RECIPE -> Messages.text("edit.recipe");
+      case GIVEN -> Messages.text("edit.given");
       case SEVERAL -> Messages.text("edit.several");
     };
-  }
-
-  private static String brushWords(List<Stroke> before, List<Stroke> after) {
-    if (after.size() <= before.size()) {
-      return Messages.text(after.isEmpty() ? "edit.brush.start" : "edit.brush");
-    }
-    return Messages.text(after.getLast().erases() ? "edit.erase" : "edit.brush");
   }
 }

@@ -24,6 +24,8 @@ public final class EditViewModel {
   private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
   private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
   private boolean taking;
+  /** What takes another edit's place; null while controls make it. */
+  private @Nullable EditKind replacing;
   private boolean held;
   private boolean changedWhileHeld;
   private long lastChange;
@@ -60,7 +62,8 @@ public final class EditViewModel {
     boolean goesOn = held ? changedWhileHeld : time - lastChange < ONE_MOVEMENT_NANOS;
     lastChange = time;
     changedWhileHeld = true;
-    shown.history().record(now, goesOn);
+    EditKind kind = replacing == null ? EditKind.between(shown.edit(), now) : replacing;
+    shown.history().record(now, kind, goesOn);
     shown.refreshUnsaved();
     refresh();
   }
@@ -120,7 +123,7 @@ public final class EditViewModel {
     for (OpenPhoto other : List.copyOf(photo.photos())) {
       Blend now = edit.withBrush(other.edit().brush());
       if (other != shown && other.stateProperty().get() != PhotoState.FAILED && !now.equals(other.edit())) {
-        other.history().record(now, false);
+        other.history().record(now, EditKind.GIVEN, false);
         other.refreshUnsaved();
         given.add(new Given(other, now));
       }
@@ -139,10 +142,12 @@ public final class EditViewModel {
     take(photo.shownProperty().get());
   }
 
-  /** Takes another edit for the photo that is shown, as one step. */
-  public void replace(Blend edit) {
+  /** Takes another edit for the photo that is shown, as one step of a kind. */
+  void replace(Blend edit, EditKind kind) {
     breakUp();
+    replacing = kind;
     look.use(edit);
+    replacing = null;
     breakUp();
   }
 

@@ -98,7 +98,7 @@ public final class OpenPhoto {
    * lies in its file nothing is unsaved, unless the result comes out otherwise.
    */
   void goOnWith(RecipeEdit from) {
-    history.record(from.blend(), false);
+    history.record(from.blend(), EditKind.RECIPE, false);
     if (derained().isEmpty()) {
       making = from.making(); // it is to be made so; how it was made is told by hold
     }
