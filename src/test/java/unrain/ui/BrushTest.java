@@ -190,6 +190,21 @@ class BrushTest extends WindowTest {
   }
 
   @Test
+  void theNumbersOfThePixelFollowTheBrush() throws Exception {
+    takeBrush();
+    robot.moveTo(place(0.3, 0.5)).press(MouseButton.PRIMARY).moveTo(place(0.4, 0.5));
+    Point2D first = compare().pointedPixelProperty().get();
+    robot.moveTo(place(0.5, 0.5));
+    settle();
+    Point2D second = compare().pointedPixelProperty().get();
+    assertThat(second.getX()).isGreaterThan(first.getX() + 20);
+    assertThat(text("#readout")).startsWith("x %d  y %d".formatted((int) second.getX(), (int) second.getY()));
+    var view = compare().viewProperty().get();
+    robot.moveTo(place(0.6, 0.6)).release(MouseButton.PRIMARY);
+    assertThat(compare().viewProperty().get()).as("painting pans nothing").isEqualTo(view);
+  }
+
+  @Test
   void anotherPhotoInTheMiddleOfAStrokeEndsIt() throws Exception {
     takeBrush();
     OpenPhoto second = second();

@@ -113,8 +113,7 @@ public final class BrushLayer extends Pane {
   private void drag(MouseEvent event) {
     follow(event.getX(), event.getY());
     if (brush.isPainting() && at != null) {
-      brush.moveTo(at.getX(), at.getY());
-      event.consume();
+      brush.moveTo(at.getX(), at.getY()); // and the event goes on, to those who tell what is under the cursor
     }
   }
 

@@ -55,6 +55,7 @@ final class CompareGestures {
   }
 
   private void drag(MouseEvent event) {
+    hover(event);
     ViewState view = control.viewProperty().get();
     if (dragged == null || view == null) {
       return;
@@ -65,7 +66,6 @@ final class CompareGestures {
     double viewDy = Math.rint((event.getY() - dragged.getY()) * scale);
     control.updateView(view.panBy(viewDx, viewDy));
     dragged = dragged.add(viewDx / scale, viewDy / scale);
-    hover(event);
     event.consume();
   }
 
