@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unrain.settings.Theme;
@@ -23,6 +25,17 @@ class ThemeTest extends WindowTest {
     Color dark = robotColor();
     assertThat(light.getBrightness()).isGreaterThan(0.8);
     assertThat(dark.getBrightness()).isLessThan(0.3);
+  }
+
+  @Test
+  void aDialogOfHighContrastHasAnEdge() {
+    robot.interact(() -> rig.theme.use(Theme.HIGH_CONTRAST));
+    robot.push(KeyCode.F1);
+    await("the sheet", () -> robot.lookup(".keys-sheet").tryQuery().isPresent());
+    DialogPane sheet = robot.lookup(".dialog-pane").query();
+    assertThat(sheet.getBorder()).isNotNull();
+    assertThat(sheet.getBorder().getStrokes().getFirst().getTopStroke()).isEqualTo(Color.WHITE);
+    robot.push(KeyCode.ESCAPE);
   }
 
   @Test

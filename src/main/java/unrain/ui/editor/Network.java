@@ -76,7 +76,8 @@ public final class Network implements AutoCloseable {
   }
 
   private void tell(Restorer open) {
-    Engine words = new Engine(Sentences.said(open.model().title()), open.model().precision().word(), open.device(),
+    Engine words = new Engine(Sentences.said(open.model().title()), open.model().precision().word(),
+        Sentences.said(open.device()),
         open.fallbackReason().map(Sentences::said).orElse(null));
     screen.execute(() -> engine.set(words));
   }

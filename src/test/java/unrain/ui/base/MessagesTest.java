@@ -84,6 +84,13 @@ class MessagesTest {
     }
   }
 
+  @Test
+  void oneAndManyAreWrittenOutInGermanToo() throws IOException {
+    MessageFormat left = new MessageFormat(bundle("_de").getProperty("unsaved.left.notice"), Locale.GERMAN);
+    assertThat(left.format(new Object[] {1})).startsWith("Ein Foto konnte nicht");
+    assertThat(left.format(new Object[] {3})).startsWith("3 Fotos konnten nicht");
+  }
+
   /** The values that a pattern asks for, each with the way in which it is written out. */
   private static List<String> shape(String pattern) {
     MessageFormat format = new MessageFormat(pattern, Locale.ROOT);

@@ -71,6 +71,7 @@ class SentencesTest {
         "CUDA could not be used on this machine (error 35: driver), so the CPU is used."))
         .isEqualTo("CUDA war auf diesem Rechner nicht zu gebrauchen (error 35: driver), daher rechnet der Prozessor.");
     assertThat(Sentences.in(Locale.GERMAN, "Fast")).isEqualTo("Schnell");
+    assertThat(Sentences.in(Locale.GERMAN, "CPU (2 threads)")).isEqualTo("CPU (2 Threads)");
     assertThat(Sentences.in(Locale.GERMAN, "Somebody's own profile")).isEqualTo("Somebody's own profile");
     assertThat(Sentences.said("Fast")).as("English stays").isEqualTo("Fast");
   }
