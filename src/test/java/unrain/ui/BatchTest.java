@@ -158,6 +158,34 @@ class BatchTest extends ManyPhotos {
   }
 
   @Test
+  void theTreeOfAFolderIsKeptInTheFolderOfTheExport() throws Exception {
+    Path trip = Files.createDirectories(folder.resolve("trip/day 1")).getParent();
+    TestPhotos.png(trip.resolve("a.png"), 80, 60);
+    TestPhotos.png(trip.resolve("day 1/a.png"), 80, 60);
+    Path target = Files.createDirectory(folder.resolve("clean"));
+    open(trip);
+    robot.interact(() -> rig.batch.export(photos(), new BatchPlan(target, BESIDE.pattern(), null, 92,
+        BESIDE.metadata(), ConflictPolicy.UNIQUE, false, false)));
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.DONE);
+    assertThat(target.resolve("a-unrain.png")).exists();
+    assertThat(target.resolve("day 1/a-unrain.png")).exists();
+    assertThat(trip.resolve("day 1")).as("nothing beside the photos").isDirectoryNotContaining("glob:**unrain**");
+  }
+
+  @Test
+  void aTargetThatIsNotThereIsNotMade() throws Exception {
+    Path trip = Files.createDirectories(folder.resolve("trip/day 1")).getParent();
+    TestPhotos.png(trip.resolve("day 1/a.png"), 80, 60);
+    open(trip);
+    robot.interact(() -> rig.batch.export(photos(), new BatchPlan(folder.resolve("no drive"), BESIDE.pattern(), null,
+        92, BESIDE.metadata(), ConflictPolicy.UNIQUE, false, false)));
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.FAILED);
+    assertThat(folder.resolve("no drive")).doesNotExist();
+  }
+
+  @Test
   @SuppressWarnings("unchecked")
   void theDialogShowsTheNameThatItWillBe() throws Exception {
     open(2, -1);

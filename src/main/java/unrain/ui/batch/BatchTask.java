@@ -1,5 +1,7 @@
 package unrain.ui.batch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import unrain.derain.Blend;
@@ -14,6 +16,7 @@ import unrain.recipe.ResultWriter;
 import unrain.recipe.ResultWriter.Targets;
 import unrain.recipe.ResultWriter.Written;
 import unrain.recipe.TargetNames;
+import unrain.ui.base.Messages;
 
 /** The exports of one job, which share a plan and must not take each other's names. On the file thread. */
 final class BatchTask {
@@ -42,13 +45,17 @@ final class BatchTask {
     return plan;
   }
 
-  /** @return empty where a file of the name is there and is to stay */
-  Optional<Exported> export(Derained derained, Blend edit, int number) throws ImageException, DerainException {
+  /**
+   * @param below where the photo lies in the folder that was opened; kept where one folder is exported to
+   * @return empty where a file of the name is there and is to stay
+   */
+  Optional<Exported> export(Derained derained, Blend edit, int number, Path below)
+      throws ImageException, DerainException {
     Photo photo = derained.original();
     ResultOptions options = plan.optionsFor(photo);
     NamePattern.Values values =
         new NamePattern.Values(photo, derained.model().name(), edit.strength(), number);
-    Path wanted = folder(photo).resolve(plan.pattern().fileName(values, options.export().format()));
+    Path wanted = folder(photo, below).resolve(plan.pattern().fileName(values, options.export().format()));
     Optional<Path> target = names.choose(wanted, photo.source().orElse(wanted.resolveSibling(".")));
     if (target.isEmpty()) {
       return Optional.empty();
@@ -58,10 +65,25 @@ final class BatchTask {
     return Optional.of(new Exported(target.get(), written));
   }
 
-  private Path folder(Photo photo) {
-    if (plan.folder() != null) {
-      return plan.folder();
+  private Path folder(Photo photo, Path below) throws ImageException {
+    Path chosen = plan.folder();
+    if (chosen != null) {
+      Path folder = chosen.resolve(below);
+      // The folder that was named is not made: it may be on a drive that is not there.
+      if (Files.isDirectory(chosen)) {
+        make(folder);
+      }
+      return folder;
     }
     return photo.source().map(source -> source.toAbsolutePath().getParent()).orElse(fallbackFolder);
+  }
+
+  private static void make(Path folder) throws ImageException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new ImageException(ImageException.Reason.CANNOT_WRITE, folder,
+          Messages.text("batch.folder.unwritable", folder), e);
+    }
   }
 }

@@ -234,7 +234,7 @@ public final class BatchViewModel {
     item.moveTo(BatchState.WRITING);
     Blend edit = item.photo().edit();
     Job<Optional<BatchTask.Exported>> job =
-        jobs.submitFiles(() -> task.export(derained, edit, item.number()));
+        jobs.submitFiles(() -> task.export(derained, edit, item.number(), item.photo().below()));
     job.onEnd(ended -> screen.execute(() -> {
       if (goesOn(ended, item)) {
         ended.result().orElseThrow().ifPresentOrElse(exported -> {

@@ -1,11 +1,15 @@
 package unrain.ui.editor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +22,26 @@ import unrain.ui.base.Messages;
 
 /** What was chosen or dropped, as photos; what can't be opened is told and does not stop the rest. */
 final class ChosenFiles {
+  /** As many are opened at once: whoever drops a whole drive has not meant it, and is not to wait for its end. */
+  static final int MOST = 5000;
   /** A card is read, not scrolled. */
   private static final int MOST_TOLD = 3;
+  private static final Path NO_FOLDER = Path.of("");
 
   private final List<Chosen> photos = new ArrayList<>();
   private final List<Exception> refused = new ArrayList<>();
+  /** By their real places: whatever leads back to one, it is gone into once. */
+  private final Set<Path> walked = new HashSet<>();
 
   private ChosenFiles() {}
 
   /**
    * A photo that was chosen.
    *
+   * @param below the folder that it lies in, seen from the one that was chosen; empty where it lies in that one itself
    * @param recipeOrNull if it was chosen by one
    */
-  record Chosen(Path file, @Nullable RecipeEdit recipeOrNull) {
+  record Chosen(Path file, Path below, @Nullable RecipeEdit recipeOrNull) {
     Optional<RecipeEdit> recipe() {
       return Optional.ofNullable(recipeOrNull);
     }
@@ -49,45 +59,59 @@ final class ChosenFiles {
   }
 
   /**
-   * Files as they are (what they hold is for the reader to tell), the photos of recipes, and the pictures that lie
-   * directly in folders.
+   * Files as they are (what they hold is for the reader to tell), the photos of recipes, and the pictures in folders
+   * and in the folders inside them: what is hidden is left out, and links to folders are not followed.
    */
   static Found in(List<Path> paths) {
     ChosenFiles chosen = new ChosenFiles();
     paths.forEach(chosen::add);
-    return new Found(chosen.photos.stream().distinct().toList(), chosen.problem());
+    return new Found(chosen.photos.stream().distinct().limit(MOST).toList(), chosen.problem());
   }
 
   private void add(Path path) {
     if (Files.isDirectory(path)) {
-      addPicturesIn(path);
+      int known = walked.size();
+      int before = photos.size() + refused.size();
+      walk(path, NO_FOLDER);
+      if (walked.size() > known && photos.size() + refused.size() == before) {
+        refuse(Reason.NOT_FOUND, path, "window.folder.empty", null);
+      }
     } else if (RecipeEdit.isRecipe(path)) {
       addPhotoOf(path);
     } else {
-      photos.add(new Chosen(path, null));
+      photos.add(new Chosen(path, NO_FOLDER, null));
     }
   }
 
   private void addPhotoOf(Path recipe) {
     try {
       RecipeEdit read = RecipeEdit.read(recipe);
-      photos.add(new Chosen(read.photo(), read));
+      photos.add(new Chosen(read.photo(), NO_FOLDER, read));
     } catch (RecipeException e) {
       refused.add(new RecipeException(e.reason(), Messages.said(String.valueOf(e.getMessage()),
           "window.recipe." + e.reason().name(), String.valueOf(recipe.getFileName())), e));
     }
   }
 
-  private void addPicturesIn(Path folder) {
-    try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> pictures = inside.filter(Files::isRegularFile).filter(ChosenFiles::isPicture).sorted().toList();
-      if (pictures.isEmpty()) {
-        refuse(Reason.NOT_FOUND, folder, "window.folder.empty", null);
-      }
-      pictures.forEach(picture -> photos.add(new Chosen(picture, null)));
-    } catch (IOException e) {
-      refuse(Reason.CANNOT_READ, folder, "window.folder.unreadable", e);
+  /** The folder's own pictures come first, then those of the folders inside it, by name. */
+  private void walk(Path folder, Path below) {
+    if (photos.size() >= MOST) {
+      return;
     }
+    List<Path> inside;
+    try (Stream<Path> all = Files.list(folder)) {
+      if (!walked.add(folder.toRealPath())) {
+        return;
+      }
+      inside = all.filter(each -> !each.toFile().isHidden()).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      refuse(Reason.CANNOT_READ, folder, "window.folder.unreadable", e);
+      return;
+    }
+    inside.stream().filter(ChosenFiles::isPicture).filter(Files::isRegularFile)
+        .forEach(picture -> photos.add(new Chosen(picture, below, null)));
+    inside.stream().filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
+        .forEach(each -> walk(each, below.resolve(each.getFileName())));
   }
 
   private void refuse(Reason reason, Path folder, String key, @Nullable Exception cause) {

@@ -19,6 +19,7 @@ import unrain.ui.compare.Comparison;
 public final class OpenPhoto {
   private final String name;
   private final @Nullable Path file;
+  private final Path below;
   private final EditHistory history;
   private final ReadOnlyObjectWrapper<PhotoState> state = new ReadOnlyObjectWrapper<>(this, "state", PhotoState.UNREAD);
   private final ReadOnlyObjectWrapper<@Nullable Thumbnail> thumbnail = new ReadOnlyObjectWrapper<>(this, "thumbnail");
@@ -36,9 +37,19 @@ public final class OpenPhoto {
   /** What of it lies in a file. */
   private record Written(Making making, Blend blend) {}
 
-  OpenPhoto(String name, @Nullable Path file, Blend start) {
+  /** A picture that lies in no file. */
+  OpenPhoto(String name, Blend start) {
+    this(name, null, Path.of(""), start);
+  }
+
+  OpenPhoto(Path file, Path below, Blend start) {
+    this(String.valueOf(file.getFileName()), file, below, start);
+  }
+
+  private OpenPhoto(String name, @Nullable Path file, Path below, Blend start) {
     this.name = name;
     this.file = file;
+    this.below = below;
     this.history = new EditHistory(start);
   }
 
@@ -50,6 +61,11 @@ public final class OpenPhoto {
   /** Where it lies; empty for a pasted picture. */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
+  }
+
+  /** The folder that it lies in, seen from the one that was opened; empty where it was not opened with a folder. */
+  public Path below() {
+    return below;
   }
 
   /** How much of the change is taken, and where. */
@@ -169,9 +185,13 @@ public final class OpenPhoto {
     unsaved.set((wasDerained || !history.isUntouched()) && !leftAlone && !isWritten);
   }
 
-  /** Whether this is a photo of that file. */
-  boolean isOf(Path other) {
-    return file != null && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  /** By which it is known; empty for a pasted picture. */
+  Optional<Path> place() {
+    return file().map(OpenPhoto::placeOf);
+  }
+
+  static Path placeOf(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   boolean isOf(Photo photo) {

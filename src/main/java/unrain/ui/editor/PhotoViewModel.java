@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -95,17 +96,17 @@ public final class PhotoViewModel {
   }
 
   private void add(List<ChosenFiles.Chosen> chosen) {
+    Map<Path, OpenPhoto> known = new HashMap<>();
+    photos.forEach(photo -> photo.place().ifPresent(place -> known.put(place, photo)));
     List<OpenPhoto> fresh = new ArrayList<>();
     OpenPhoto first = null;
     for (ChosenFiles.Chosen each : chosen) {
-      Path file = each.file();
-      Optional<OpenPhoto> known =
-          Stream.concat(photos.stream(), fresh.stream()).filter(open -> open.isOf(file)).findFirst();
-      OpenPhoto photo = known.orElseGet(() -> new OpenPhoto(String.valueOf(file.getFileName()), file, startEdit()));
+      OpenPhoto photo = known.computeIfAbsent(OpenPhoto.placeOf(each.file()), place -> {
+        OpenPhoto added = new OpenPhoto(each.file(), each.below(), startEdit());
+        fresh.add(added);
+        return added;
+      });
       each.recipe().ifPresent(photo::goOnWith);
-      if (known.isEmpty()) {
-        fresh.add(photo);
-      }
       first = first == null ? photo : first;
     }
     photos.addAll(fresh);
@@ -116,7 +117,7 @@ public final class PhotoViewModel {
 
   /** Opens a picture that lies in no file, for instance from the clipboard: 8 bits, taken as sRGB. */
   public void openPicture(Samples samples) {
-    OpenPhoto photo = new OpenPhoto(Messages.text("window.pasted.name"), null, startEdit());
+    OpenPhoto photo = new OpenPhoto(Messages.text("window.pasted.name"), startEdit());
     photos.add(photo);
     read(photo, 1, () -> Photo.of(samples, ColorEncodings.srgb()));
   }
@@ -236,7 +237,8 @@ public final class PhotoViewModel {
     if (!warnings.isEmpty()) {
       notices.say(Notice.of(Messages.text("window.warnings.notice", String.join(" ", warnings))));
     } else if (fresh > 1) {
-      notices.say(Notice.of(Messages.text("window.roll.notice", photo.name(), fresh - 1)));
+      String key = fresh < ChosenFiles.MOST ? "window.roll.notice" : "window.roll.most";
+      notices.say(Notice.of(Messages.text(key, photo.name(), fresh - 1)));
     }
   }
 
