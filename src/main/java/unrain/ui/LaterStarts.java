@@ -1,6 +1,5 @@
 package unrain.ui;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -20,11 +19,7 @@ final class LaterStarts {
   }
 
   void listenTo(SingleInstance claimed) {
-    try {
-      claimed.listen(words -> screen.execute(() -> comeUp(words)));
-    } catch (IOException e) {
-      claimed.close(); // later starts open windows of their own
-    }
+    claimed.listen(words -> screen.execute(() -> comeUp(words)));
   }
 
   private void comeUp(List<String> words) {

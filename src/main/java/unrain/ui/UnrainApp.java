@@ -58,7 +58,7 @@ public final class UnrainApp extends Application {
   /** Kept here, since a logger that nobody holds forgets its filter. */
   private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
-  /** A first start that is a moment old answers when its window is there, which can take long on a slow machine. */
+  /** The first answers at once, but on a machine at its limits nothing is done at once. */
   private static final Duration ANSWER_TIME = Duration.ofSeconds(20);
 
   /** Fallbacks are asked for, see {@link Restorer#fallbackReason}. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,18 +23,19 @@ import unrain.job.FolderWatch;
 
 /**
  * The first start holds a lock, which the system takes back however the process ends. A later start lays what it was
- * started with into the folder as a file; the first takes it out, which tells the later one that it may go.
+ * started with into the folder as a file; the first takes it out, which tells the later one that it may go. It does so
+ * from the moment on in which it has the lock, long before it has a window, and keeps what it hears until then.
  */
 public final class SingleInstance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
   private static final String LOCK = "lock";
   private static final String REQUEST = ".request";
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-  /** How long a request lies there before it is looked whether the first is still alive. */
-  private static final Duration ROUND = Duration.ofSeconds(2);
 
   private final Path folder;
   private final FileChannel channel;
+  private final List<List<String>> early = new ArrayList<>();
+  private @Nullable Consumer<List<String>> onWords;
   private @Nullable FolderWatch watch;
 
   private SingleInstance(Path folder, FileChannel channel) {
@@ -44,28 +46,22 @@ public final class SingleInstance implements AutoCloseable {
   /** How a start ended that met others: as the first itself, handed over to it, or by itself. */
   public record Meeting(@Nullable SingleInstance firstOrNull, boolean isHandedOver) {}
 
-  /**
-   * Becomes the instance of that folder or hands words to the one that is, which may itself have just been started and
-   * hear of them as soon as it listens.
-   *
-   * @param patience how long a start may take; whoever is not heard by then goes by itself
-   */
+  /** Becomes the instance of that folder, or hands words to the one that is. */
   public static Meeting meet(Path folder, List<String> words, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    do {
-      Optional<SingleInstance> first = claim(folder);
-      if (first.isPresent()) {
-        return new Meeting(first.get(), false);
-      }
-      if (handOver(folder, words, patience.compareTo(ROUND) < 0 ? patience : ROUND)) {
-        return new Meeting(null, true);
-      }
-    } while (System.nanoTime() < deadline && Files.isWritable(folder));
-    return new Meeting(null, false);
+    Optional<SingleInstance> first = claim(folder);
+    boolean isHandedOver = first.isEmpty() && handOver(folder, words, patience);
+    // The first may have ended just now.
+    return new Meeting(isHandedOver ? null : first.or(() -> claim(folder)).orElse(null), isHandedOver);
   }
 
   /** Becomes the instance of that folder; empty where there is one already, or the folder can't be used. */
   public static Optional<SingleInstance> claim(Path folder) {
+    Optional<SingleInstance> first = lock(folder);
+    first.ifPresent(SingleInstance::watch);
+    return first;
+  }
+
+  private static Optional<SingleInstance> lock(Path folder) {
     try {
       FileChannel channel =
           FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -95,7 +91,7 @@ public final class SingleInstance implements AutoCloseable {
    * @return whether it took them; false where there is none, and where it does not answer in time
    */
   public static boolean handOver(Path folder, List<String> words, Duration patience) {
-    Optional<SingleInstance> nobody = claim(folder);
+    Optional<SingleInstance> nobody = lock(folder);
     if (nobody.isPresent()) {
       nobody.get().close();
       return false;
@@ -126,26 +122,44 @@ public final class SingleInstance implements AutoCloseable {
     return !Files.exists(request);
   }
 
-  /** Hears of what later starts hand over, on a thread of its own. */
-  public void listen(Consumer<List<String>> onWords) throws IOException {
-    watch = FolderWatch.start(folder, () -> takeAll(onWords));
+  private void watch() {
+    try {
+      watch = FolderWatch.start(folder, this::takeAll);
+    } catch (IOException e) {
+      LOG.warn("later starts are not heard of in {}", folder, e); // they open windows of their own
+    }
   }
 
-  private void takeAll(Consumer<List<String>> onWords) {
+  /** Hears of what later starts have handed over and will, on a thread of its own. */
+  public synchronized void listen(Consumer<List<String>> listener) {
+    onWords = listener;
+    early.forEach(listener);
+    early.clear();
+  }
+
+  private synchronized void hear(List<String> words) {
+    if (onWords == null) {
+      early.add(words);
+    } else {
+      onWords.accept(words);
+    }
+  }
+
+  private void takeAll() {
     try (Stream<Path> inside = Files.list(folder)) {
       for (Path request : inside.filter(file -> file.toString().endsWith(REQUEST)).toList()) {
-        take(request, onWords);
+        take(request);
       }
     } catch (IOException e) {
       LOG.warn("requests in {} can't be read", folder, e);
     }
   }
 
-  private static void take(Path request, Consumer<List<String>> onWords) throws IOException {
+  private void take(Path request) throws IOException {
     try {
       String words = Files.readString(request);
       if (Files.deleteIfExists(request)) {
-        onWords.accept(words.isEmpty() ? List.of() : List.of(words.split("\0")));
+        hear(words.isEmpty() ? List.of() : List.of(words.split("\0")));
       }
     } catch (NoSuchFileException e) {
       // its sender lost patience and took it back

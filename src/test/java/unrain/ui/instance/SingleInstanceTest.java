@@ -1,8 +1,13 @@
 package unrain.ui.instance;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,41 +45,50 @@ class SingleInstanceTest {
   void whatCameBeforeTheFirstListensIsHeardToo() throws Exception {
     BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
     try (SingleInstance first = SingleInstance.claim(folder).orElseThrow()) {
-      java.nio.file.Files.writeString(folder.resolve("early.request"), "/photos/a.jpg");
+      Files.writeString(folder.resolve("early.request"), "/photos/a.jpg");
       first.listen(heard::add);
       assertThat(heard.poll(10, TimeUnit.SECONDS)).containsExactly("/photos/a.jpg");
     }
   }
 
   @Test
-  void aStartThatComesWhileTheFirstHasNoWindowYetWaitsForItAndHandsOver() throws Exception {
+  void aStartThatComesWhileTheFirstHasNoWindowYetHandsOverToo() throws Exception {
     BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
     SingleInstance.Meeting first = SingleInstance.meet(folder, List.of("/a.jpg"), PATIENCE);
     assertThat(first.isHandedOver()).isFalse();
     try (SingleInstance starting = first.firstOrNull()) {
       assertThat(starting).as("the first, from its very first moment").isNotNull();
-      CompletableFuture<SingleInstance.Meeting> second = CompletableFuture.supplyAsync(
-          () -> SingleInstance.meet(folder, List.of("/b.jpg"), PATIENCE));
-      assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).as("nobody listens yet")
-          .isInstanceOf(TimeoutException.class);
+      assertThat(SingleInstance.meet(folder, List.of("/b.jpg"), PATIENCE))
+          .isEqualTo(new SingleInstance.Meeting(null, true));
       starting.listen(heard::add);
-      assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new SingleInstance.Meeting(null, true));
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).containsExactly("/b.jpg");
-      assertThat(heard).isEmpty();
+      assertThat(heard).as("kept until it listens").containsExactly(List.of("/b.jpg"));
+      assertThat(SingleInstance.meet(folder, List.of("/c.jpg"), PATIENCE).isHandedOver()).isTrue();
+      heard.take();
+      assertThat(heard.poll(10, TimeUnit.SECONDS)).containsExactly("/c.jpg");
     }
   }
 
   @Test
-  void aFirstThatEndsBeforeItHasAWindowLeavesItsPlaceToTheSecond() throws Exception {
-    SingleInstance starting = SingleInstance.claim(folder).orElseThrow();
-    CompletableFuture<SingleInstance.Meeting> second = CompletableFuture.supplyAsync(
-        () -> SingleInstance.meet(folder, List.of("/b.jpg"), PATIENCE));
-    assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-    starting.close();
-    try (SingleInstance heir = second.get(20, TimeUnit.SECONDS).firstOrNull()) {
-      assertThat(heir).isNotNull();
+  void whoFindsThatTheFirstHasJustEndedTakesItsPlace() throws Exception {
+    try (FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE); FileLock held = lock.lock()) {
+      CompletableFuture<SingleInstance.Meeting> second = CompletableFuture.supplyAsync(
+          () -> SingleInstance.meet(folder, List.of("/b.jpg"), Duration.ofMillis(500)));
+      while (!hasRequest()) {
+        assertThat(second).isNotDone();
+        Thread.sleep(1);
+      }
+      held.release();
+      try (SingleInstance heir = second.get(20, TimeUnit.SECONDS).firstOrNull()) {
+        assertThat(heir).isNotNull();
+      }
     }
-    assertThat(folder).isDirectoryNotContaining("glob:**.request*");
+    assertThat(hasRequest()).isFalse();
+  }
+
+  private boolean hasRequest() throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.anyMatch(file -> file.toString().endsWith(".request"));
+    }
   }
 
   @Test
@@ -87,9 +101,9 @@ class SingleInstanceTest {
   }
 
   @Test
-  void aFirstThatDoesNotAnswerDoesNotKeepTheSecondFromStarting() {
-    try (SingleInstance silent = SingleInstance.claim(folder).orElseThrow()) {
-      assertThat(silent).isNotNull();
+  void aFirstThatDoesNotAnswerDoesNotKeepTheSecondFromStarting() throws Exception {
+    try (FileChannel silent = FileChannel.open(folder.resolve("lock"), CREATE, WRITE)) {
+      assertThat(silent.lock()).isNotNull();
       assertThat(SingleInstance.handOver(folder, List.of("/a.jpg"), Duration.ofMillis(100))).isFalse();
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.request*");
