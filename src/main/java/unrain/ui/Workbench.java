@@ -51,7 +51,7 @@ public final class Workbench implements AutoCloseable {
     photo = new PhotoViewModel(jobs, screen, notices, settings);
     RunViewModel run = new RunViewModel(jobs, screen, notices, photo, network, this::runsOnOpening);
     LookViewModel look = new LookViewModel(settings);
-    EditViewModel edit = new EditViewModel(photo, look, System::nanoTime);
+    EditViewModel edit = new EditViewModel(photo, look, notices, System::nanoTime);
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
         this::shown, new ExportViewModel.Window(world.conflict(), world.showInFolder()));
     InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),

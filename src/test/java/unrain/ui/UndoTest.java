@@ -248,6 +248,15 @@ class UndoTest extends WindowTest {
   }
 
   @Test
+  void theNextEditEndsTheOfferToShowTheExport() throws Exception {
+    openAndRun(300, 200);
+    press("#export");
+    await("the offer", () -> node("#notice-action").isVisible());
+    setStrength(0.7);
+    assertThat(node("#notice").isVisible()).isFalse();
+  }
+
+  @Test
   void anotherSizeOfStreaksAfterTheExportIsAskedAbout() throws Exception {
     openAndRun(1500, 1100);
     exportAndThen(() -> rig.model.run().streakSizeProperty().set(StreakSize.COARSE));

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
+import unrain.ui.error.Notices;
 
 /**
  * Undo and redo. Whoever changes the look changes the edit of the photo that is shown; this listens and remembers the
@@ -20,6 +21,7 @@ public final class EditViewModel {
 
   private final PhotoViewModel photo;
   private final LookViewModel look;
+  private final Notices notices;
   private final LongSupplier nanoTime;
   private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
   private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
@@ -30,9 +32,10 @@ public final class EditViewModel {
   private boolean changedWhileHeld;
   private long lastChange;
 
-  public EditViewModel(PhotoViewModel photo, LookViewModel look, LongSupplier nanoTime) {
+  public EditViewModel(PhotoViewModel photo, LookViewModel look, Notices notices, LongSupplier nanoTime) {
     this.photo = photo;
     this.look = look;
+    this.notices = notices;
     this.nanoTime = nanoTime;
     this.lastChange = nanoTime.getAsLong() - ONE_MOVEMENT_NANOS;
     photo.shownProperty().subscribe(this::take);
@@ -65,6 +68,7 @@ public final class EditViewModel {
     EditKind kind = replacing == null ? EditKind.between(shown.edit(), now) : replacing;
     shown.history().record(now, kind, goesOn);
     shown.refreshUnsaved();
+    notices.passOver();
     refresh();
   }
 
@@ -100,6 +104,7 @@ public final class EditViewModel {
     }
     step.apply(shown.history()).ifPresent(this::use);
     shown.refreshUnsaved();
+    notices.passOver();
     breakUp();
     refresh();
   }

@@ -24,6 +24,14 @@ public final class Notices {
     notice.set(null);
   }
 
+  /** Takes back the notice that offers something, for who goes on working does not take the offer. */
+  public void passOver() {
+    Notice said = notice.get();
+    if (said != null && said.action().isPresent()) {
+      notice.set(null);
+    }
+  }
+
   public ObjectProperty<@Nullable Failure> failureProperty() {
     return failure;
   }

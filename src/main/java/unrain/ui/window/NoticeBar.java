@@ -16,21 +16,30 @@ import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 
 /**
- * The last notice, over the lower edge of the picture. It comes and goes without moving, so that it is the same for
- * those whom motion disturbs.
+ * The last notice, over the lower edge of the picture, until it has been read. It comes and goes without moving, so that
+ * it is the same for those whom motion disturbs.
  */
 final class NoticeBar extends HBox {
-  /** A word without anything to do about it goes away by itself. */
   private static final Duration READING_TIME = Duration.seconds(8);
+  /** Who may want to do something about it is given longer. */
+  private static final Duration DECIDING_TIME = Duration.seconds(30);
 
   private final Notices notices;
   private final Label words = new Label();
   private final Button act = new Button();
-  private final PauseTransition reading = new PauseTransition(READING_TIME);
+  private final PauseTransition reading = new PauseTransition();
+  private final Duration readingTime;
+  private final Duration decidingTime;
 
   NoticeBar(Notices notices) {
+    this(notices, READING_TIME, DECIDING_TIME);
+  }
+
+  NoticeBar(Notices notices, Duration readingTime, Duration decidingTime) {
     super(14);
     this.notices = notices;
+    this.readingTime = readingTime;
+    this.decidingTime = decidingTime;
     setId("notice");
     getStyleClass().add("notice-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -47,12 +56,14 @@ final class NoticeBar extends HBox {
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     reading.setOnFinished(event -> close());
     notices.noticeProperty().subscribe(this::show);
+    hoverProperty().subscribe(this::beginReading);
+    focusWithinProperty().subscribe(this::beginReading);
   }
 
   private void show(@Nullable Notice notice) {
-    reading.stop();
     setVisible(notice != null);
     if (notice == null) {
+      reading.stop();
       return;
     }
     words.setText(notice.text());
@@ -62,7 +73,15 @@ final class NoticeBar extends HBox {
     act.setManaged(canAct);
     act.setText(notice.actionText());
     act.setOnAction(event -> notice.action().ifPresent(Runnable::run));
-    if (!canAct) {
+    beginReading();
+  }
+
+  /** It stays while hand or keys are at it. */
+  private void beginReading() {
+    reading.stop();
+    Notice notice = notices.noticeProperty().get();
+    if (notice != null && !isHover() && !isFocusWithin()) {
+      reading.setDuration(notice.action().isPresent() ? decidingTime : readingTime);
       reading.playFromStart();
     }
   }
