@@ -190,6 +190,47 @@ class BrushTest extends WindowTest {
   }
 
   @Test
+  void takenUpItShowsTheEffectEverywhereAndPutDownWhatWasShownBefore() throws Exception {
+    takeBrush();
+    press("#brush");
+    assertThat(rig.model.look().modeProperty().get()).as("nothing to go back to").isEqualTo(CompareMode.AFTER);
+    robot.interact(() -> rig.model.look().modeProperty().set(CompareMode.SPLIT));
+    press("#brush");
+    assertThat(rig.model.look().modeProperty().get()).isEqualTo(CompareMode.AFTER);
+    Color untouched = colorAt(0.3, 0.2);
+    paint(0.25, 0.35, 0.2, MouseButton.PRIMARY); // where Before was
+    assertThat(colorAt(0.3, 0.2).getBrightness()).isGreaterThan(untouched.getBrightness() * 1.5);
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.P);
+    assertThat(rig.model.look().modeProperty().get()).isEqualTo(CompareMode.SPLIT);
+    robot.push(KeyCode.P).push(KeyCode.D).push(KeyCode.P);
+    assertThat(rig.model.look().modeProperty().get()).as("chosen since").isEqualTo(CompareMode.DIFFERENCE);
+  }
+
+  @Test
+  void whatIsPaintedStaysTintedWhileThatIsWanted() throws Exception {
+    takeBrush();
+    paint(0.3, 0.5, 0.5, MouseButton.PRIMARY);
+    Color done = colorAt(0.4, 0.5);
+    press("#brush-mask");
+    assertThat(redOver(colorAt(0.4, 0.5))).as("orange").isGreaterThan(redOver(done) + 0.2);
+    robot.interact(() -> compare().zoomTo(compare().viewProperty().get().zoom() * 2));
+    Stroke stroke = strokes().getFirst();
+    StrokePoint middle = stroke.points().get(stroke.points().size() / 2);
+    assertThat(redOver(colorOfPixel(middle.x(), middle.y()))).as("where it was painted")
+        .isGreaterThan(redOver(done) + 0.2);
+    robot.interact(compare()::requestFocus);
+    robot.push(KeyCode.M);
+    assertThat(node(".stroke-tint").isVisible()).isFalse();
+    robot.push(KeyCode.M).push(KeyCode.P);
+    assertThat(node(".stroke-tint").isVisible()).as("the brush is put down").isFalse();
+  }
+
+  private static double redOver(Color color) {
+    return color.getRed() - color.getBlue();
+  }
+
+  @Test
   void theNumbersOfThePixelFollowTheBrush() throws Exception {
     takeBrush();
     robot.moveTo(place(0.3, 0.5)).press(MouseButton.PRIMARY).moveTo(place(0.4, 0.5));

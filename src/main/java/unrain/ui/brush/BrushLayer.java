@@ -62,12 +62,15 @@ public final class BrushLayer extends Pane {
     brush.activeProperty().subscribe(this::show);
     brush.diameterProperty().subscribe(this::draw);
     compare.viewProperty().subscribe(this::stay);
+    compare.viewProperty().subscribe(this::colour);
+    brush.activeProperty().subscribe(this::colour);
+    brush.maskShownProperty().subscribe(this::colour);
     brush.paintingProperty().subscribe(this::colour);
     compare.blendProperty().subscribe(this::colour);
   }
 
   private void colour() {
-    if (brush.isPainting()) {
+    if (brush.isPainting() || brush.maskShownProperty().get() && paints()) {
       tint.show(compare.blendProperty().get());
     } else {
       tint.hide();

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -32,7 +33,7 @@ public final class BrushPanel extends VBox {
     take.setId("brush");
     take.setMaxWidth(Double.MAX_VALUE);
     take.selectedProperty().bindBidirectional(brush.activeProperty());
-    VBox hand = new VBox(10, ways(), size(), hardness(), start());
+    VBox hand = new VBox(10, ways(), size(), hardness(), showMask(), start());
     hand.visibleProperty().bind(brush.activeProperty());
     hand.managedProperty().bind(brush.activeProperty());
     getChildren().addAll(take, hand);
@@ -98,6 +99,14 @@ public final class BrushPanel extends VBox {
     slider.setMaxWidth(Double.MAX_VALUE);
     slider.setTooltip(new Tooltip(Messages.text(key + ".tip")));
     return new VBox(4, new BorderPane(null, null, number, null, name), slider);
+  }
+
+  private Node showMask() {
+    CheckBox show = new CheckBox(Messages.text("brush.mask.label"));
+    show.setId("brush-mask");
+    show.setTooltip(new Tooltip(Messages.text("brush.mask.tip")));
+    show.selectedProperty().bindBidirectional(brush.maskShownProperty());
+    return show;
   }
 
   private Node start() {

@@ -15,8 +15,8 @@ import unrain.ui.compare.CompareView;
 import unrain.ui.viewer.ViewState;
 
 /**
- * What the brush makes of the mask, over the picture while it paints: orange where the effect is taken away, blue where
- * it is painted in. Blue and orange are told apart by every eye.
+ * What the brush makes of the mask, over the picture while it paints, or as long as somebody wants to see it: orange
+ * where the effect is taken away, blue where it is painted in. Blue and orange are told apart by every eye.
  */
 final class StrokeTint extends ImageView {
   /** Device pixels for each place of the tint: it is soft anyway, and is drawn anew at every move. */
@@ -44,7 +44,7 @@ final class StrokeTint extends ImageView {
     older = null;
   }
 
-  /** Shows the strokes of an edit, the last of which is being painted. */
+  /** Shows the strokes of an edit, the last of which may be being painted. */
   void show(Blend edit) {
     ViewState view = compare.viewProperty().get();
     Scene scene = compare.getScene();

@@ -1,31 +1,39 @@
 package unrain.ui.editor;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.brush.BrushMask;
 import unrain.derain.brush.Stroke;
 import unrain.derain.brush.StrokePoint;
 import unrain.settings.SettingsStore;
 import unrain.settings.Tools;
+import unrain.ui.compare.CompareMode;
 
 /** The brush in the hand: what it is like, and the stroke it is making. Screen thread only. */
 public final class BrushViewModel {
   public static final double SMALLEST_DIAMETER = 2;
   public static final double LARGEST_DIAMETER = Tools.MAX_BRUSH_DIAMETER;
   private static final double STEP = 1.2;
+  /** Ways of comparing that do not show the effect everywhere, or not all the time. */
+  private static final Set<CompareMode> HIDING = EnumSet.of(CompareMode.SPLIT, CompareMode.BLINK, CompareMode.RAIN_MAP);
 
   private final LookViewModel look;
   private final EditViewModel edit;
   private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
+  private final BooleanProperty maskShown = new SimpleBooleanProperty(this, "maskShown");
   private final BooleanProperty erasing = new SimpleBooleanProperty(this, "erasing", true);
   private final DoubleProperty diameter = new SimpleDoubleProperty(this, "diameter");
   private final DoubleProperty hardness = new SimpleDoubleProperty(this, "hardness");
+  private @Nullable CompareMode modeBefore;
   private final ReadOnlyBooleanWrapper painting = new ReadOnlyBooleanWrapper(this, "painting");
 
   public BrushViewModel(PhotoViewModel photo, LookViewModel look, EditViewModel edit, SettingsStore settings) {
@@ -37,6 +45,21 @@ public final class BrushViewModel {
     hardness.subscribe(() -> remember(settings));
     // A stroke belongs to the photo that it was begun on, whoever shows another one in the middle of it.
     photo.shownProperty().subscribe(this::end);
+    active.subscribe((before, taken) -> seeWhatIsPainted(taken));
+  }
+
+  /** With the brush in the hand the effect is seen wherever it paints; putting it down leads back. */
+  private void seeWhatIsPainted(boolean taken) {
+    CompareMode mode = look.modeProperty().get();
+    if (taken && HIDING.contains(mode)) {
+      modeBefore = mode;
+      look.modeProperty().set(CompareMode.AFTER);
+    } else if (!taken && modeBefore != null) {
+      if (mode == CompareMode.AFTER) {
+        look.modeProperty().set(modeBefore);
+      }
+      modeBefore = null;
+    }
   }
 
   private void remember(SettingsStore settings) {
@@ -127,6 +150,11 @@ public final class BrushViewModel {
   /** Whether the brush is in the hand, rather than the picture. */
   public BooleanProperty activeProperty() {
     return active;
+  }
+
+  /** Whether what was painted stays tinted while the brush is in the hand, rather than during a stroke alone. */
+  public BooleanProperty maskShownProperty() {
+    return maskShown;
   }
 
   /** Whether it takes the effect away. */

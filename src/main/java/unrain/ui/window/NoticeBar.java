@@ -16,8 +16,8 @@ import unrain.ui.error.Notice;
 import unrain.ui.error.Notices;
 
 /**
- * The last notice, over the lower edge of the picture, until it has been read. It comes and goes without moving, so that
- * it is the same for those whom motion disturbs.
+ * The last notice, over the lower edge of the picture, until it has been read. It comes and goes without moving, so
+ * that it is the same for those whom motion disturbs.
  */
 final class NoticeBar extends HBox {
   private static final Duration READING_TIME = Duration.seconds(8);

@@ -79,6 +79,7 @@ final class Shortcuts {
       case OPEN_BRACKET, COMMA -> model.brush().smaller();
       case CLOSE_BRACKET, PERIOD -> model.brush().larger();
       case X -> model.brush().turn();
+      case M -> model.brush().maskShownProperty().set(!model.brush().maskShownProperty().get());
       case P -> model.brush().activeProperty().set(!model.brush().activeProperty().get());
       case I -> compare.pin();
       case ESCAPE -> escape();
