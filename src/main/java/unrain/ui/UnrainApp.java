@@ -153,11 +153,12 @@ public final class UnrainApp extends Application {
     return Dialogs.askAboutConflict(existing, Objects.requireNonNull(theme));
   }
 
-  private Restorer openRestorer() throws ModelException, DerainException {
+  private Restorer openRestorer(@Nullable String name) throws ModelException, DerainException {
     Computing chosen = bench.settings().current().computing();
-    return networks.open(ModelCatalog.bundled().find(chosen.model()),
-        new NetworkOpener.Wish(PrecisionChoice.valueOf(chosen.precision().name()),
-            DeviceChoice.valueOf(chosen.processor().name()), 0), NOBODY, leaving);
+    DeviceChoice device = DeviceChoice.valueOf(chosen.processor().name());
+    return name != null ? networks.openItself(ModelCatalog.bundled().find(name), device, 0, NOBODY)
+        : networks.open(ModelCatalog.bundled().find(chosen.model()), new NetworkOpener.Wish(
+            PrecisionChoice.valueOf(chosen.precision().name()), device, 0), NOBODY, leaving);
   }
 
   /** A model in another precision is no other model. */

@@ -107,7 +107,8 @@ public final class EditorRig implements AutoCloseable {
   public EditorRig(Stage stage, Path settingsFile, RestorerSource source) {
     settings = SettingsStore.open(settingsFile);
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
-        () -> counted(source.open()), new ResultWriter(new PhotoWriter(), "Unrain test", () -> "a test's runtime"),
+        name -> counted(source.open(name)),
+        new ResultWriter(new PhotoWriter(), "Unrain test", () -> "a test's runtime"),
         answers::askAboutConflict, shown::add, first -> Optional.ofNullable(secondModel)));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {

@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import unrain.derain.Blend;
 import unrain.derain.pixel.StreakSize;
+import unrain.model.Precision;
 
 /** An evening's work, closed and opened again. */
 class RecipeTest extends WindowTest {
@@ -65,6 +66,27 @@ class RecipeTest extends WindowTest {
 
   private boolean isUnsaved() {
     return rig.model.photo().photos().getFirst().unsavedProperty().get();
+  }
+
+  private Precision precision() {
+    return rig.model.photo().comparisonProperty().get().derained().orElseThrow().model().precision();
+  }
+
+  @Test
+  void itsResultIsMadeByItsOwnNetworkWhateverIsChosen() throws Exception {
+    Path recipe = exported();
+    network = new FakeNetwork("student-int8");
+    robot.interact(rig.model.run()::runAnew);
+    await("the other", () -> text("#status-engine").contains("int8"));
+    rig.said.clear();
+    reopen(recipe);
+    assertThat(precision()).isEqualTo(Precision.FP32);
+    assertThat(isUnsaved()).isFalse();
+    assertThat(rig.said).isEmpty();
+    assertThat(text("#status-engine")).as("what is chosen").contains("int8");
+    robot.interact(rig.model.run()::run);
+    await("another result", () -> precision() == Precision.INT8);
+    assertThat(isUnsaved()).isTrue();
   }
 
   @Test

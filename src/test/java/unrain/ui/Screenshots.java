@@ -70,7 +70,7 @@ public final class Screenshots {
     }
     onScreen(() -> {
       stage = new Stage();
-      rig = new EditorRig(stage, folder.resolve("settings.json"), EditorRig::shippedNetwork);
+      rig = new EditorRig(stage, folder.resolve("settings.json"), name -> EditorRig.shippedNetwork());
       rig.model.run().warmUp();
     });
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST)) {

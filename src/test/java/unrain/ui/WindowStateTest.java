@@ -18,7 +18,7 @@ class WindowStateTest extends WindowTest {
       stage.hide();
       rig.close();
       meanwhile.run();
-      rig = new EditorRig(stage, folder.resolve("settings/settings.json"), this::network);
+      rig = new EditorRig(stage, folder.resolve("settings/settings.json"), name -> network());
     });
     settle();
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -57,12 +58,16 @@ public abstract class WindowTest {
     FxToolkit.setupFixture(() -> {
       stage.setX(0);
       stage.setY(0);
-      rig = new EditorRig(stage, folder.resolve("settings/settings.json"), this::network);
+      rig = new EditorRig(stage, folder.resolve("settings/settings.json"), this::named);
       // The stage is shared between tests: another may have resized it.
       stage.setWidth(WIDTH);
       stage.setHeight(HEIGHT);
     });
     settle();
+  }
+
+  private Restorer named(@Nullable String name) throws ModelException, DerainException {
+    return name == null ? network() : new FakeNetwork(name);
   }
 
   /** The network of the window under test. */

@@ -19,7 +19,6 @@ import unrain.derain.Blend;
 import unrain.derain.Cancellation;
 import unrain.derain.Derained;
 import unrain.derain.Progress;
-import unrain.derain.pixel.StreakSize;
 import unrain.image.PhotoReader;
 import unrain.job.Job;
 import unrain.job.JobRunner;
@@ -188,11 +187,11 @@ public final class BatchViewModel {
       return;
     }
     item.photo().setState(PhotoState.RUNNING);
-    StreakSize size = item.photo().streakSize();
+    Network.Wish wish = item.photo().wish();
     Cancellation cancellation = new Cancellation();
     Job<Comparison> job = jobs.submitInference(() -> {
       reported = null;
-      return read.with(network.derain(read.photo(), size, cancellation, step -> reported = step));
+      return read.with(network.derain(read.photo(), wish, cancellation, step -> reported = step));
     }, cancellation::cancel);
     item.holdJob(job);
     job.onEnd(ended -> screen.execute(() -> {

@@ -15,7 +15,9 @@ import unrain.derain.Restorer;
 import unrain.derain.pixel.StreakSize;
 import unrain.image.Photo;
 import unrain.job.JobRunner;
+import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
+import unrain.model.ModelManifest;
 import unrain.ui.base.Sentences;
 
 /** The network that is chosen, opened when it is first needed. It lives on the inference thread. */
@@ -56,19 +58,51 @@ public final class Network implements AutoCloseable {
     });
   }
 
+  /**
+   * What a photo's run is to be.
+   *
+   * @param modelSha256 of the network that is wished for; null for the one that is chosen, which also runs where the
+   *     wished one does not ship
+   */
+  public record Wish(StreakSize size, @Nullable String modelSha256) {}
+
   /** Runs over a photo; on the inference thread, as a job of it. */
-  public Derained derain(Photo photo, StreakSize size, Cancellation cancellation, Derainer.Watcher watcher)
+  public Derained derain(Photo photo, Wish wish, Cancellation cancellation, Derainer.Watcher watcher)
       throws ModelException, DerainException {
-    Restorer open = ready();
-    Derained derained = new Derainer(open).run(photo, options.get().withStreakSize(size), cancellation, watcher);
+    DerainOptions how = options.get().withStreakSize(wish.size());
+    Optional<String> named = Optional.ofNullable(wish.modelSha256()).filter(this::isNotOpen).flatMap(Network::named);
+    if (named.isEmpty()) {
+      return derain(ready(), photo, how, cancellation, watcher);
+    }
+    try (Restorer own = source.open(named.get())) {
+      tell(own);
+      return derain(own, photo, how, cancellation, watcher);
+    } finally {
+      Optional.ofNullable(restorer).ifPresent(this::tell);
+    }
+  }
+
+  private Derained derain(Restorer open, Photo photo, DerainOptions how, Cancellation cancellation,
+      Derainer.Watcher watcher) throws DerainException {
+    Derained derained = new Derainer(open).run(photo, how, cancellation, watcher);
     tell(open); // another device may have stepped in
     return derained;
+  }
+
+  private boolean isNotOpen(String sha256) {
+    return restorer == null || !restorer.model().sha256().equals(sha256);
+  }
+
+  /** The name of the network with a hash, in the precision that this is, if it ships. */
+  private static Optional<String> named(String sha256) {
+    return ModelCatalog.bundled().listWithVersions().stream().filter(model -> model.sha256().equals(sha256))
+        .map(ModelManifest::name).findFirst();
   }
 
   private Restorer ready() throws ModelException, DerainException {
     Restorer open = restorer;
     if (open == null) {
-      open = source.open();
+      open = source.open(null);
       restorer = open;
       tell(open);
     }

@@ -27,6 +27,8 @@ public final class OpenPhoto {
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private @Nullable Comparison comparison;
   private StreakSize streakSize = StreakSize.AUTO;
+  /** By which the network of its recipe is known; null for the one that is chosen. */
+  private @Nullable String modelSha256;
   private boolean wasDerained;
   /** What it was opened by, until its result can be held against it; null without one. */
   private @Nullable RecipeEdit recipe;
@@ -82,6 +84,16 @@ public final class OpenPhoto {
     return comparison().flatMap(Comparison::derained);
   }
 
+  /** What a run over it is to be. */
+  public Network.Wish wish() {
+    return new Network.Wish(streakSize, modelSha256);
+  }
+
+  /** For who wants another result than the recipe's. */
+  void takeChosenNetwork() {
+    modelSha256 = null;
+  }
+
   /** What the network is to take its streaks for. */
   public StreakSize streakSize() {
     return streakSize;
@@ -123,6 +135,7 @@ public final class OpenPhoto {
     }
     recipe = from;
     streakSize = from.streakSize();
+    modelSha256 = from.making().modelSha256();
     wasDerained = true;
     refreshUnsaved();
   }

@@ -129,7 +129,14 @@ public final class RunViewModel {
     run();
   }
 
+  /** Runs the network that is chosen; a recipe's first result is made by the recipe's, if that ships. */
   public void run() {
+    Optional.ofNullable(photo.shownProperty().get()).filter(shown -> shown.derained().isPresent())
+        .ifPresent(OpenPhoto::takeChosenNetwork);
+    runAsWished();
+  }
+
+  private void runAsWished() {
     OpenPhoto target = photo.shownProperty().get();
     Comparison open = photo.comparisonProperty().get();
     if (target == null || open == null || pending.containsKey(target)) {
@@ -144,13 +151,13 @@ public final class RunViewModel {
   }
 
   private void start(OpenPhoto target, Comparison open) {
-    StreakSize size = target.streakSize();
+    Network.Wish wish = target.wish();
     Cancellation cancellation = new Cancellation();
     target.setState(PhotoState.WAITING);
     Job<Comparison> job = jobs.submitInference(() -> {
       reported = null;
       screen.execute(() -> begin(target));
-      return open.with(network.derain(open.photo(), size, cancellation, new LiveRun(open, new Onlooker(target))));
+      return open.with(network.derain(open.photo(), wish, cancellation, new LiveRun(open, new Onlooker(target))));
     }, cancellation::cancel);
     pending.put(target, job);
     refresh();
@@ -163,7 +170,7 @@ public final class RunViewModel {
     if (shown != null && shown.streakSize() != size) {
       shown.setStreakSize(size);
       if (shown.derained().isPresent()) {
-        run();
+        runAsWished();
       }
     }
   }
