@@ -3,6 +3,10 @@ package unrain.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
@@ -11,11 +15,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.viewer.ViewState;
 
+/** The compare view's own controls. */
 class CompareTest extends WindowTest {
   private double divider() {
     return compare().dividerProperty().get();
@@ -53,8 +60,9 @@ class CompareTest extends WindowTest {
     robot.drag(place(0.25, 0.5), MouseButton.PRIMARY).moveBy(60, 30).drop();
     settle();
     assertThat(divider()).isEqualTo(0.5);
-    assertThat(view().originX()).isCloseTo(before.originX() - 30, within(0.6));
-    assertThat(view().originY()).isCloseTo(before.originY() - 15, within(0.6));
+    double scale = stage.getRenderScaleX();
+    assertThat(view().originX()).isCloseTo(before.originX() - 30 * scale, within(0.6));
+    assertThat(view().originY()).isCloseTo(before.originY() - 15 * scale, within(0.6));
   }
 
   @Test
@@ -111,7 +119,7 @@ class CompareTest extends WindowTest {
     openPhoto(1200, 800);
     Point2D cursor = place(0.3, 0.6);
     robot.moveTo(cursor);
-    Point2D inView = compare().screenToLocal(cursor);
+    Point2D inView = compare().screenToLocal(cursor).multiply(stage.getRenderScaleX());
     double imageX = view().imageX(inView.getX());
     double imageY = view().imageY(inView.getY());
     for (int notch = 0; notch < 6; notch++) {
@@ -307,5 +315,56 @@ class CompareTest extends WindowTest {
     robot.moveTo(place(0.45, 0.5)).moveTo(place(0.4, 0.5));
     settle();
     assertThat(text("#readout")).contains("\nbefore ", "\nafter ", "\nchange ", "\nrain ");
+  }
+
+  /** Between press and release no movement was told, as when the window has much to do. */
+  private void flick(Node target, Point2D from, Point2D to) {
+    robot.interact(() -> {
+      Event.fireEvent(target, mouse(MouseEvent.MOUSE_PRESSED, target, from, true));
+      Event.fireEvent(target, mouse(MouseEvent.MOUSE_RELEASED, target, to, false));
+    });
+    settle();
+  }
+
+  private MouseEvent mouse(EventType<MouseEvent> type, Node target, Point2D onScreen, boolean down) {
+    Point2D inScene = onScreen.subtract(stage.getX(), stage.getY())
+        .subtract(stage.getScene().getX(), stage.getScene().getY());
+    Point2D local = target.sceneToLocal(inScene);
+    return new MouseEvent(target, target, type, inScene.getX(), inScene.getY(), onScreen.getX(), onScreen.getY(),
+        MouseButton.PRIMARY, 1, false, false, false, false, down, false, false, false, false, false,
+        new PickResult(target, local.getX(), local.getY()));
+  }
+
+  @Test
+  void aFastHandEndsWhereItLetsGo() throws Exception {
+    openAndRun(600, 400);
+    flick(node(".divider"), place(0.5, 0.3), place(0.5, 0.3).add(90, 0));
+    assertThat(divider()).isCloseTo(0.5 + 90 / compare().getWidth(), within(0.004));
+    double moved = divider();
+    flick(node(".divider"), place(moved, 0.3).add(3, 0), place(moved, 0.3).add(3, 0));
+    assertThat(divider()).as("a click moves nothing").isEqualTo(moved);
+    robot.interact(() -> compare().zoomTo(2));
+    ViewState before = view();
+    flick(compare(), place(0.25, 0.5), place(0.25, 0.5).add(60, 30));
+    double scale = stage.getRenderScaleX();
+    assertThat(view().originX()).isCloseTo(before.originX() - 30 * scale, within(0.6));
+    assertThat(view().originY()).isCloseTo(before.originY() - 15 * scale, within(0.6));
+  }
+
+  @Test
+  void theLegendGivesWayToTheHand() throws Exception {
+    openAndRun(600, 400);
+    for (String mode : List.of("#mode-rain_map", "#mode-difference")) {
+      press(mode);
+      Node legend = node(mode.equals("#mode-difference") ? ".side-label.change" : ".map-legend");
+      for (int turn = 0; turn < 2; turn++) {
+        Bounds covered = legend.localToScreen(legend.getBoundsInLocal());
+        Point2D hand = new Point2D(covered.getCenterX(), covered.getCenterY());
+        robot.moveTo(hand.add(0, -80)).moveTo(hand);
+        settle();
+        assertThat(legend.isVisible()).isTrue();
+        assertThat(legend.localToScreen(legend.getBoundsInLocal()).contains(hand)).isFalse();
+      }
+    }
   }
 }

@@ -21,6 +21,7 @@ import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.overlay.MapChoice;
+import unrain.ui.viewer.ViewState;
 
 /**
  * What is read under the cursor is the pixel that the screen shows there: every pixel's colour says where it lies, so
@@ -159,5 +160,25 @@ class PointedPixelTest extends WindowTest {
     robot.moveTo("#run");
     settle();
     assertThat(box.isVisible()).as("off the picture").isFalse();
+  }
+
+  @Test
+  void whoDragsTheDividerPinsThePixelUnderTheHand() throws Exception {
+    openCoordinates();
+    robot.interact(rig.model.run()::run);
+    await("the result", this::hasResult);
+    robot.interact(() -> compare().zoomTo(1));
+    Point2D hand = place(0.5, 0.3).add(-140, 60);
+    robot.drag(place(0.5, 0.3), MouseButton.PRIMARY).moveTo(hand);
+    settle();
+    Point2D inView = compare().screenToLocal(hand).multiply(stage.getRenderScaleX());
+    ViewState view = compare().viewProperty().get();
+    Point2D pixel = new Point2D(Math.floor(view.imageX(Math.floor(inView.getX()) + 0.5)),
+        Math.floor(view.imageY(Math.floor(inView.getY()) + 0.5)));
+    assertThat(compare().pointedPixelProperty().get()).isEqualTo(pixel);
+    robot.push(KeyCode.I);
+    robot.drop();
+    assertThat(rig.model.inspect().probes().probes()).singleElement()
+        .satisfies(pin -> assertThat(new Point2D(pin.x(), pin.y())).isEqualTo(pixel));
   }
 }

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 import unrain.settings.Theme;
+import unrain.ui.compare.CompareMode;
 
 class ThemeTest extends WindowTest {
   @Test
@@ -67,5 +72,34 @@ class ThemeTest extends WindowTest {
   /** Near the corner of the surround, where nothing lies over it. */
   private Color robotColor() {
     return colorAt(0.02, 0.02);
+  }
+
+  @Test
+  void inHighContrastABlackPictureEndsInALine() throws Exception {
+    robot.interact(() -> rig.theme.use(Theme.HIGH_CONTRAST));
+    openAndRun(150, 300);
+    robot.interact(() -> {
+      rig.model.look().modeProperty().set(CompareMode.DIFFERENCE);
+      rig.model.look().strengthProperty().set(0);
+    });
+    awaitPainted();
+    Point2D corner = placeOfPixel(0, 0);
+    Point2D end = placeOfPixel(150, 300);
+    double middle = Math.round((corner.getY() + end.getY()) / 2);
+    assertThat(seen(corner.getX() + 5, middle)).as("no change").isEqualTo(Color.BLACK);
+    assertThat(seen(Math.round(corner.getX()) - 1, middle)).isEqualTo(Color.WHITE);
+    assertThat(seen(Math.round(end.getX()), middle)).isEqualTo(Color.WHITE);
+    robot.moveTo(placeOfPixel(70, 80)).moveTo(placeOfPixel(75, 100));
+    settle();
+    Region legend = (Region) node(".side-label.change");
+    assertThat(legend.getBorder().getStrokes().getFirst().getTopStroke()).isEqualTo(Color.WHITE);
+    assertThat(((Region) node("#readout")).getBorder()).isNotNull();
+    robot.interact(() -> rig.theme.use(Theme.DARK));
+    assertThat(seen(Math.round(corner.getX()) - 1, middle)).as("in other themes no line").isNotEqualTo(Color.WHITE);
+  }
+
+  private Color seen(double x, double y) {
+    awaitPainted();
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new Robot().getPixelColor(x, y));
   }
 }

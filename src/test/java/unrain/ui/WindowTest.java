@@ -40,8 +40,9 @@ public abstract class WindowTest {
   private static final int PATIENCE_SECONDS = 60;
   /** A pulse begins when the one before last has been painted. */
   private static final int PULSES_UNTIL_PAINTED = 3;
-  protected static final int WIDTH = 1024;
-  protected static final int HEIGHT = 700;
+  /** The smallest window that everything is to fit into, unless a run of the tests is about another one. */
+  protected static final int WIDTH = Integer.getInteger("unrain.test.width", 1024);
+  protected static final int HEIGHT = Integer.getInteger("unrain.test.height", 700);
 
   @TempDir
   protected Path folder;

@@ -32,9 +32,12 @@ final class CompareGestures {
   void install() {
     control.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     control.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    control.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
+    control.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     control.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     control.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    // Filters: the divider keeps its drags for itself, and the hand is over some pixel all the same.
+    control.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::hover);
+    control.addEventFilter(MouseEvent.MOUSE_RELEASED, this::hover);
     control.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
     control.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     control.addEventHandler(ZoomEvent.ZOOM, this::pinch);
@@ -55,7 +58,6 @@ final class CompareGestures {
   }
 
   private void drag(MouseEvent event) {
-    hover(event);
     ViewState view = control.viewProperty().get();
     if (dragged == null || view == null) {
       return;
@@ -64,12 +66,16 @@ final class CompareGestures {
     // What is left of a device pixel is not lost but comes with the next move.
     double viewDx = Math.rint((event.getX() - dragged.getX()) * scale);
     double viewDy = Math.rint((event.getY() - dragged.getY()) * scale);
-    control.updateView(view.panBy(viewDx, viewDy));
-    dragged = dragged.add(viewDx / scale, viewDy / scale);
+    if (viewDx != 0 || viewDy != 0) {
+      control.updateView(view.panBy(viewDx, viewDy));
+      dragged = dragged.add(viewDx / scale, viewDy / scale);
+    }
     event.consume();
   }
 
-  private void release() {
+  /** A fast hand is elsewhere by the time it lets go than where it was seen last. */
+  private void release(MouseEvent event) {
+    drag(event);
     dragged = null;
     control.setCursor(null);
   }

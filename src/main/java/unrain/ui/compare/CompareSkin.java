@@ -11,6 +11,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
@@ -42,6 +43,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   private final MapLegend legend = new MapLegend();
   private final Label changeLegend = label("change");
   private final ProbeMarkers markers = new ProbeMarkers();
+  private final PictureBounds pictureBounds = new PictureBounds();
   private final Region focusRing = new Region();
   private final Rectangle clip = new Rectangle();
   private final Timeline blinking;
@@ -51,6 +53,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   private int deviceWidth;
   private int deviceHeight;
   private boolean blinkedToOriginal;
+  private boolean legendAtTheLeft;
 
   CompareSkin(CompareView control) {
     super(control);
@@ -66,8 +69,11 @@ final class CompareSkin extends SkinBase<CompareView> {
     control.setClip(clip);
     focusRing.getStyleClass().add("focus-ring");
     focusRing.setMouseTransparent(true);
-    getChildren().addAll(screen, markers, beforeLabel, afterLabel, legend, changeLegend, focusRing, divider);
+    getChildren().addAll(screen, pictureBounds, markers, beforeLabel, afterLabel, legend, changeLegend, focusRing,
+        divider);
     new CompareGestures(control, this::deviceScale).install();
+    control.addEventFilter(MouseEvent.MOUSE_MOVED, this::giveWay);
+    control.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::giveWay);
     redrawOnChange();
   }
 
@@ -134,15 +140,16 @@ final class CompareSkin extends SkinBase<CompareView> {
     layDivider(split, width, height);
     layLabels(visible, shown, look, width, height);
     legend.setVisible(visible && shown.hasResult() && look.mode() == CompareMode.RAIN_MAP && !look.original());
-    layInCorner(legend, width - MARGIN - legend.prefWidth(-1), height - MARGIN - legend.prefHeight(-1));
+    layLegend(legend, width, height);
     changeLegend.setVisible(visible && shown.hasResult() && look.mode() == CompareMode.DIFFERENCE && !look.original());
     if (changeLegend.isVisible()) {
       changeLegend.setText(changeWords(shown, view, look));
-      layInCorner(changeLegend, width - MARGIN - changeLegend.prefWidth(-1),
-          height - MARGIN - changeLegend.prefHeight(-1));
+      layLegend(changeLegend, width, height);
     }
     markers.setVisible(visible);
+    pictureBounds.setVisible(visible);
     if (visible) {
+      pictureBounds.lay(view, control.panes(deviceWidth, deviceHeight), deviceScale());
       markers.resizeRelocate(0, 0, control.getWidth(), control.getHeight());
       markers.lay(control.probes(), view, control.panes(deviceWidth, deviceHeight), deviceScale());
       raster.draw(control.drawn(shown, look), view, look, deviceWidth, deviceHeight, pixels);
@@ -167,7 +174,24 @@ final class CompareSkin extends SkinBase<CompareView> {
     screen.setFitHeight(height / deviceScale());
   }
 
+  private void layLegend(Region shown, double width, double height) {
+    layInCorner(shown, legendAtTheLeft ? MARGIN : width - MARGIN - shown.prefWidth(-1),
+        height - MARGIN - shown.prefHeight(-1));
+  }
+
+  /** Whoever points at what says what the colours mean wants to see the photo under it. */
+  private void giveWay(MouseEvent event) {
+    Region shown = legend.isVisible() ? legend : changeLegend;
+    if (shown.isVisible() && shown.getBoundsInParent().contains(event.getX(), event.getY())) {
+      legendAtTheLeft = !legendAtTheLeft;
+      control.requestLayout();
+    }
+  }
+
   private void layDivider(boolean split, double width, double height) {
+    if (!split && divider.isFocused()) {
+      control.requestFocus(); // hidden, it would hand the focus on to whatever comes next
+    }
     divider.setVisible(split);
     double grab = DividerHandle.GRAB_WIDTH;
     boolean upright = control.dividerUprightProperty().get();

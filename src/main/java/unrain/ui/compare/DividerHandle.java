@@ -29,6 +29,8 @@ final class DividerHandle extends StackPane {
   private final BooleanProperty upright;
   private final Region bar = new Region();
   private double grabOffset;
+  /** Where the hand was seen last: until it moves the ratio stays what it is, to the last bit. */
+  private double handAt;
 
   DividerHandle(CompareView control) {
     this.control = control;
@@ -47,7 +49,9 @@ final class DividerHandle extends StackPane {
     upright.subscribe(isUpright -> turn(knob, isUpright));
     ratio.subscribe(() -> notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::follow);
+    // A fast hand is elsewhere by the time it lets go than where it was seen last.
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::follow);
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::cycle);
     addEventHandler(KeyEvent.KEY_PRESSED, this::nudge);
   }
@@ -77,14 +81,18 @@ final class DividerHandle extends StackPane {
   private void grab(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY) {
       requestFocus();
-      grabOffset = along(event) - ratio.get() * length();
+      handAt = along(event);
+      grabOffset = handAt - ratio.get() * length();
       event.consume();
     }
   }
 
-  private void drag(MouseEvent event) {
+  private void follow(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY) {
-      ratio.set((along(event) - grabOffset) / length());
+      if (along(event) != handAt) {
+        handAt = along(event);
+        ratio.set((handAt - grabOffset) / length());
+      }
       event.consume();
     }
   }

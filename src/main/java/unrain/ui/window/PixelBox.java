@@ -35,7 +35,7 @@ final class PixelBox extends Label {
     compare.overlayProperty().addListener(changed);
     compare.widthProperty().addListener(changed);
     compare.addEventHandler(MouseEvent.MOUSE_MOVED, event -> giveWay(event.getX(), event.getY()));
-    compare.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> giveWay(event.getX(), event.getY()));
+    compare.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> giveWay(event.getX(), event.getY()));
     show();
   }
 
