@@ -2,21 +2,34 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.util.WaitForAsyncUtils;
+import unrain.derain.Blend;
 import unrain.derain.DerainException;
 import unrain.derain.DerainException.Reason;
+import unrain.derain.Derained;
+import unrain.derain.RainMap;
 import unrain.derain.Restorer;
+import unrain.derain.Timings;
+import unrain.image.ColorEncoding;
 import unrain.image.ImageException;
+import unrain.image.Photo;
+import unrain.job.JobRunner;
 import unrain.model.ModelException;
+import unrain.ui.base.FxThread;
+import unrain.ui.compare.Comparison;
+import unrain.ui.inspect.ChangeViewModel;
 
 /** Failures as they are seen, with a way out. */
 class ErrorCardTest extends WindowTest {
@@ -107,5 +120,61 @@ class ErrorCardTest extends WindowTest {
     assertThat(((Button) node("#error-copy")).getText()).isEqualTo("Copied");
     press("#error-close");
     assertThat(rig.model.notices().failureProperty().get()).isNull();
+  }
+
+  /** Beside the network too: its result is averaged for the screen, and detail that comes back. */
+  @Test
+  void memoryThatGivesOutBesideTheNetworkHasTheSameCard() throws Exception {
+    fail(new OutOfMemoryError("Java heap space"));
+    assertThat(sign().getIconCode()).isEqualTo(Feather.PIE_CHART);
+    assertThat(node("#error-again").isVisible()).isTrue();
+    press("#error-close");
+    HungryEncoding encoding = new HungryEncoding();
+    Photo photo = Photo.of(TestPhotos.pattern(1200, 800).samples(), encoding);
+    Derained derained = new Derained(photo, photo.samples(), new RainMap(1200, 800, new short[960_000]), List.of(),
+        network.model(), "CPU", new Timings(Duration.ZERO, Duration.ZERO, 1, 1200, 800, 8));
+    Comparison both = Comparison.of(photo).with(derained);
+    var comparison = new SimpleObjectProperty<@Nullable Comparison>(both);
+    var blend = new SimpleObjectProperty<>(Blend.DEFAULT);
+    try (JobRunner jobs = new JobRunner()) {
+      robot.interact(() -> new ChangeViewModel(jobs, new FxThread(), rig.model.notices(), comparison, blend));
+      encoding.hungry = true;
+      robot.interact(() -> blend.set(Blend.DEFAULT.withMask(0.2f, 4, 1)));
+      await("the failure of the detail", () -> rig.model.notices().failureProperty().get() != null);
+    }
+    assertThat(sign().getIconCode()).isEqualTo(Feather.PIE_CHART);
+    assertThat(text(".error-card .title")).isEqualTo("Not enough memory");
+  }
+
+  /** Colours that take more memory than there is, once they are told to. */
+  private static final class HungryEncoding implements ColorEncoding {
+    private volatile boolean hungry;
+
+    @Override
+    public String name() {
+      return "hungry";
+    }
+
+    @Override
+    public byte @Nullable [] iccProfile() {
+      return null;
+    }
+
+    @Override
+    public boolean isSrgb() {
+      return false;
+    }
+
+    @Override
+    public void toSrgb(float[] r, float[] g, float[] b, int from, int length) {
+      if (hungry) {
+        throw new OutOfMemoryError("Java heap space");
+      }
+    }
+
+    @Override
+    public void fromSrgb(float[] r, float[] g, float[] b, int from, int length) {
+      toSrgb(r, g, b, from, length);
+    }
   }
 }

@@ -38,6 +38,9 @@ public final class ErrorPresenter {
   }
 
   private static Failure.Kind kindOf(Throwable cause) {
+    if (cause instanceof OutOfMemoryError) {
+      return Failure.Kind.MEMORY; // also beside the network: its result is averaged for the screen
+    }
     if (!(cause instanceof DerainException derain)) {
       return Failure.Kind.OTHER;
     }

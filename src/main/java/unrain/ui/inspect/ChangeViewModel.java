@@ -16,6 +16,7 @@ import unrain.derain.Derained;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.ui.compare.Comparison;
+import unrain.ui.error.Notices;
 
 /**
  * What takes longer than a frame and follows when the sliders rest: the exact look of a masked blend from afar, and the
@@ -26,6 +27,7 @@ public final class ChangeViewModel {
 
   private final JobRunner jobs;
   private final Executor screen;
+  private final Notices notices;
   private final ObservableValue<@Nullable Comparison> comparison;
   private final ObservableValue<Blend> blend;
   private final ReadOnlyObjectWrapper<@Nullable ChangeReport> report = new ReadOnlyObjectWrapper<>(this, "report");
@@ -35,10 +37,11 @@ public final class ChangeViewModel {
   /** The comparison whose detail is being averaged. */
   private @Nullable Comparison detailing;
 
-  public ChangeViewModel(JobRunner jobs, Executor screen, ObservableValue<@Nullable Comparison> comparison,
-      ObservableValue<Blend> blend) {
+  public ChangeViewModel(JobRunner jobs, Executor screen, Notices notices,
+      ObservableValue<@Nullable Comparison> comparison, ObservableValue<Blend> blend) {
     this.jobs = jobs;
     this.screen = screen;
+    this.notices = notices;
     this.comparison = comparison;
     this.blend = blend;
     rest.setOnFinished(event -> follow());
@@ -70,6 +73,7 @@ public final class ChangeViewModel {
     jobs.submitFiles(() -> open.prepare(how), () -> { }).onEnd(ended -> screen.execute(() -> {
       detailing = detailing == open ? null : detailing;
       prepared.set(prepared.get() + 1);
+      tellFailure(ended, open);
     }));
   }
 
@@ -91,8 +95,16 @@ public final class ChangeViewModel {
     job.onEnd(ended -> screen.execute(() -> {
       if (latest == job) {
         ended.result().ifPresent(report::set);
+        tellFailure(ended, open);
       }
     }));
+  }
+
+  /** The picture then goes on as it was, and the numbers stay away: that has to be said. */
+  private void tellFailure(Job<?> ended, Comparison of) {
+    if (comparison.getValue() == of) {
+      ended.failure().ifPresent(notices::fail);
+    }
   }
 
   /** Null while there is no result, and until the sliders have come to rest. */

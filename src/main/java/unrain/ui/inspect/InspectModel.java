@@ -28,7 +28,7 @@ public record InspectModel(ProbesViewModel probes, ChangeViewModel change, Secon
       Function<ModelManifest, Optional<Candidate>> candidates) {
     return new InspectModel(
         new ProbesViewModel(jobs, screen, notices, shown.comparison(), shown.blend()),
-        new ChangeViewModel(jobs, screen, shown.comparison(), shown.blend()),
+        new ChangeViewModel(jobs, screen, notices, shown.comparison(), shown.blend()),
         new SecondModelViewModel(jobs, screen, notices, shown.comparison(), shown.replace(), candidates));
   }
 }
