@@ -41,8 +41,17 @@ public final class ModelCatalog {
 
   /** The same with their 8-bit versions, each after its model. */
   public List<ModelManifest> listWithVersions() {
-    return sound(BUNDLED.stream().flatMap(name -> Stream.concat(Stream.of(name),
-        Stream.ofNullable(INT8_OF.get(name)))));
+    return BUNDLED.stream().flatMap(name -> versions(name).stream()).toList();
+  }
+
+  /** A bundled model to hold another one against, whatever that is called; in another precision it is no other. */
+  public Optional<ModelManifest> otherThan(ModelManifest first) {
+    return list().stream().filter(model -> versions(model.name()).stream()
+        .noneMatch(version -> version.sha256().equals(first.sha256()))).findFirst();
+  }
+
+  private List<ModelManifest> versions(String name) {
+    return sound(Stream.concat(Stream.of(name), Stream.ofNullable(INT8_OF.get(name))));
   }
 
   private List<ModelManifest> sound(Stream<String> names) {

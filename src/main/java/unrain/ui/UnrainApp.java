@@ -161,10 +161,9 @@ public final class UnrainApp extends Application {
             PrecisionChoice.valueOf(chosen.precision().name()), device, 0), NOBODY, leaving);
   }
 
-  /** A model in another precision is no other model. */
   private Optional<Candidate> otherModel(ModelManifest first) {
     ModelCatalog catalog = ModelCatalog.bundled();
-    return catalog.list().stream().filter(model -> !model.title().equals(first.title())).findFirst()
+    return catalog.otherThan(first)
         .map(model -> new Candidate(Sentences.said(model.title()), () -> networks.open(catalog.find(model.name()),
             new NetworkOpener.Wish(PrecisionChoice.AUTO, DeviceChoice.AUTO, 0), NOBODY, leaving)));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unrain.model.ModelException.Reason;
@@ -167,5 +168,16 @@ class ModelCatalogTest {
       assertThat(e.reason()).isEqualTo(Reason.NOT_FOUND);
       assertThat(e).hasCauseInstanceOf(IOException.class);
     });
+  }
+
+  /** Whatever a file is called: by its title alone a file named "Fast" would pass for the bundled one. */
+  @Test
+  void theOtherModelIsToldByItsWeights() throws Exception {
+    Path file = network(MANIFEST.replace("\"Mine\"", "\"Fast\""));
+    ModelManifest fast = catalog.find("fast").manifest();
+    assertThat(catalog.otherThan(catalog.find(file.toString()).manifest())).contains(fast);
+    assertThat(catalog.otherThan(fast)).isNotEqualTo(Optional.of(fast));
+    assertThat(catalog.otherThan(catalog.int8Of(catalog.find("fast")).orElseThrow().manifest()))
+        .as("in 8 bits it is no other").isEqualTo(catalog.otherThan(fast));
   }
 }
