@@ -1,5 +1,6 @@
 package unrain.ui.editor;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,8 @@ public final class RunViewModel {
   private final ObjectProperty<StreakSize> streakSize =
       new SimpleObjectProperty<>(this, "streakSize", StreakSize.AUTO);
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
+  private final RunPace pace = new RunPace();
+  private @Nullable Underway underway;
   private volatile @Nullable Progress reported;
   private volatile @Nullable Seen seen;
 
@@ -73,6 +76,9 @@ public final class RunViewModel {
     network.engineProperty().subscribe((before, now) -> tellFallback(before, now));
     photo.comparisonProperty().subscribe(this::runUnasked);
   }
+
+  /** The run that is going on, and since when. */
+  private record Underway(OpenPhoto target, Photo photo, StreakSize size, long startNanos) {}
 
   /** What is looked at, and of which photo. */
   private record Seen(Photo photo, Region region) {}
@@ -156,7 +162,7 @@ public final class RunViewModel {
     target.setState(PhotoState.WAITING);
     Job<Comparison> job = jobs.submitInference(() -> {
       reported = null;
-      screen.execute(() -> begin(target));
+      screen.execute(() -> begin(new Underway(target, open.photo(), wish.size(), System.nanoTime())));
       return open.with(network.derain(open.photo(), wish, cancellation, new LiveRun(open, new Onlooker(target))));
     }, cancellation::cancel);
     pending.put(target, job);
@@ -190,10 +196,11 @@ public final class RunViewModel {
     }
   }
 
-  private void begin(OpenPhoto target) {
-    if (pending.containsKey(target)) {
+  private void begin(Underway run) {
+    if (pending.containsKey(run.target())) {
+      underway = run;
       progress.set(null);
-      target.setState(PhotoState.RUNNING);
+      run.target().setState(PhotoState.RUNNING);
     }
   }
 
@@ -222,6 +229,7 @@ public final class RunViewModel {
     pending.remove(target);
     preview.set(null);
     cancelling.set(false);
+    learnPace(ended, target);
     // Whoever waits for the run to end finds its result there.
     ended.result().ifPresent(result -> photo.showResult(target, result));
     target.rest();
@@ -234,6 +242,15 @@ public final class RunViewModel {
       notices.say(Notice.of(Messages.text("run.cancelled.notice")));
     } else {
       failure.ifPresent(notices::fail);
+    }
+  }
+
+  private void learnPace(Job<Comparison> ended, OpenPhoto target) {
+    Underway run = underway;
+    if (run != null && run.target() == target) {
+      underway = null;
+      ended.result().flatMap(Comparison::derained)
+          .ifPresent(result -> pace.learn(network.engineProperty().get(), run.size(), result));
     }
   }
 
@@ -254,6 +271,17 @@ public final class RunViewModel {
   /** Takes over what the worker has reported; the view calls it about 20 times a second while it runs. */
   public void sampleProgress() {
     progress.set(reported);
+  }
+
+  /**
+   * The time that the run will still take: at the pace of its own tiles or, before there are enough of them, at that of
+   * the last run like it in this session. Empty while neither is known.
+   */
+  public Optional<Duration> remaining() {
+    Progress now = progress.get();
+    return Optional.ofNullable(now).flatMap(Progress::remaining).or(() -> Optional.ofNullable(underway).flatMap(
+        run -> pace.expect(network.engineProperty().get(), run.size(), run.photo(), now)
+            .map(all -> all.minusNanos(System.nanoTime() - run.startNanos())).filter(Duration::isPositive)));
   }
 
   /** How large the streaks of the photo that is shown are; not to be changed while that is being derained. */

@@ -9,16 +9,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrain.derain.Progress;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
 import unrain.ui.editor.RunViewModel;
 
-/** How far the run has come, and the way out of it. There while it runs only. */
+/** How far the run has come, and the way out of it, over the picture's lower left. There while it runs only. */
 final class RunStrip extends HBox {
   /** Often enough to look alive, seldom enough to cost nothing. */
   private static final Duration SAMPLE = Duration.millis(50);
@@ -34,8 +32,7 @@ final class RunStrip extends HBox {
     this.reducedMotion = reducedMotion;
     getStyleClass().add("run-strip");
     setAlignment(Pos.CENTER_LEFT);
-    bar.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(bar, Priority.ALWAYS);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     bar.setAccessibleText(Messages.text("window.run.button"));
     words.setId("run-words");
     words.setMinWidth(250);
@@ -44,8 +41,7 @@ final class RunStrip extends HBox {
     cancel.disableProperty().bind(run.cancellingProperty());
     getChildren().addAll(words, bar, cancel);
     visibleProperty().bind(run.runningProperty());
-    managedProperty().bind(run.runningProperty());
-    Timeline sampling = new Timeline(new KeyFrame(SAMPLE, event -> run.sampleProgress()));
+    Timeline sampling = new Timeline(new KeyFrame(SAMPLE, event -> sample()));
     sampling.setCycleCount(Animation.INDEFINITE);
     run.runningProperty().subscribe(running -> {
       if (running) {
@@ -54,23 +50,32 @@ final class RunStrip extends HBox {
         sampling.stop();
       }
     });
-    run.progressProperty().subscribe(this::show);
-    run.cancellingProperty().subscribe(() -> show(run.progressProperty().get()));
-    run.runningProperty().subscribe(() -> show(run.progressProperty().get()));
+    run.cancellingProperty().subscribe(this::show);
+    run.runningProperty().subscribe(this::show);
   }
 
-  private void show(@Nullable Progress progress) {
+  private void sample() {
+    run.sampleProgress();
+    show();
+  }
+
+  private void show() {
+    Progress progress = run.progressProperty().get();
     boolean unknown = progress == null || progress.tilesDone() == 0;
     bar.setProgress(!unknown ? progress.fraction() : reducedMotion.get() ? 0 : -1);
     if (run.cancellingProperty().get()) {
       words.setText(Messages.text("run.cancelling.label"));
     } else if (progress == null) {
-      words.setText(Messages.text(run.engineProperty().get() == null ? "run.loading.label" : "run.starting.label"));
+      words.setText(withTime(
+          Messages.text(run.engineProperty().get() == null ? "run.loading.label" : "run.starting.label")));
     } else {
       int tile = Math.min(progress.tilesDone() + 1, progress.tiles());
-      String tiles = Messages.text("run.tile.label", tile, progress.tiles());
-      words.setText(progress.remaining().map(left -> tiles + ", " + remaining(left)).orElse(tiles));
+      words.setText(withTime(Messages.text("run.tile.label", tile, progress.tiles())));
     }
+  }
+
+  private String withTime(String what) {
+    return run.remaining().map(left -> what + ", " + remaining(left)).orElse(what);
   }
 
   private static String remaining(java.time.Duration left) {
