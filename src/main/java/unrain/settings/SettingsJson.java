@@ -25,6 +25,8 @@ final class SettingsJson {
     root.put("theme", settings.appearance().theme().name());
     root.put("language", settings.appearance().language().name());
     root.put("reducedMotion", settings.appearance().reducedMotion());
+    root.put("sidePanel", settings.appearance().sidePanel());
+    root.put("filmStrip", settings.appearance().filmStrip());
     root.put("model", settings.computing().model());
     root.put("processor", settings.computing().processor().name());
     root.put("precision", settings.computing().precision().name());
@@ -83,6 +85,10 @@ final class SettingsJson {
         (s, value) -> s.withAppearance(old -> old.withLanguage(value)));
     read = take(read, root, "reducedMotion", JsonNode::asBoolean,
         (s, value) -> s.withAppearance(old -> old.withReducedMotion(value)));
+    read = take(read, root, "sidePanel", JsonNode::asBoolean,
+        (s, value) -> s.withAppearance(old -> old.withSidePanel(value)));
+    read = take(read, root, "filmStrip", JsonNode::asBoolean,
+        (s, value) -> s.withAppearance(old -> old.withFilmStrip(value)));
     read = take(read, root, "model", JsonNode::asString, (s, value) -> s.withComputing(old -> old.withModel(value)));
     read = take(read, root, "processor", n -> Computing.Processor.valueOf(n.asString()),
         (s, value) -> s.withComputing(old -> old.withProcessor(value)));

@@ -26,7 +26,7 @@ class SettingsStoreTest {
   void remembersEverythingThatWasSet() {
     Path file = home.resolve("unrain/settings.json");
     Settings changed = Settings.DEFAULT
-        .withAppearance(old -> new Appearance(Theme.DARK, Language.GERMAN, true))
+        .withAppearance(old -> new Appearance(Theme.DARK, Language.GERMAN, true, false, false))
         .withComputing(old -> new Computing("best", Computing.Processor.CUDA, Computing.Precision.INT8, 6.5))
         .withTools(old -> new Tools(0.8, true, 0.4, 33, 0.9, true))
         .withExport(old -> new ExportDefaults(88, Metadata.NO_LOCATION, "{n}_{name}", OnConflict.SKIP, true))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,11 +18,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unrain.settings.Appearance;
-import unrain.settings.Language;
 import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.overlay.ColorMap;
 import unrain.ui.overlay.MapChoice;
+import unrain.ui.viewer.ViewState;
 
 /** Maps, numbers and pinned pixels; the imagined network's rain map is red, and its γ green at half the size. */
 class InspectionTest extends WindowTest {
@@ -123,7 +124,7 @@ class InspectionTest extends WindowTest {
       Thread.sleep(100);
       assertThat(colorOfPixel(340, 300)).isEqualTo(after);
     }
-    robot.interact(() -> rig.theme.use(new Appearance(Theme.LIGHT, Language.SYSTEM, true)));
+    robot.interact(() -> rig.theme.use(Appearance.DEFAULT.withTheme(Theme.LIGHT).withReducedMotion(true)));
     show(CompareMode.AFTER);
     show(CompareMode.BLINK);
     assertThat(rig.said).as("and says so").anyMatch(words -> words.startsWith("Nothing blinks"));
@@ -136,6 +137,7 @@ class InspectionTest extends WindowTest {
   @Test
   void pixelsArePinnedListedAndRemoved() throws Exception {
     openBlocks();
+    ViewState before = compare().viewProperty().get();
     Point2D place = placeOfPixel(340, 300);
     robot.moveTo(place).press(KeyCode.SHIFT).clickOn(place).release(KeyCode.SHIFT);
     settle();
@@ -146,7 +148,7 @@ class InspectionTest extends WindowTest {
     var probes = rig.model.inspect().probes().probes();
     assertThat(probes).hasSize(2);
     assertThat(probes.getFirst().x()).isCloseTo(340, within(2));
-    assertThat(compare().viewProperty().get().zoom()).as("pinning moves nothing").isLessThan(1);
+    assertThat(compare().viewProperty().get()).as("pinning moves nothing").isEqualTo(before);
     assertThat(stage.getScene().getRoot().lookupAll(".ring")).hasSize(2);
     scrollPanel(1);
     assertThat(((Pane) node("#probes")).getChildren()).hasSize(2);
@@ -201,9 +203,34 @@ class InspectionTest extends WindowTest {
   }
 
   @Test
-  void withoutASecondModelNoneIsOffered() throws Exception {
+  void withoutASecondModelTheWayToOneIsOffered() throws Exception {
     openBlocks();
-    assertThat(node("#second-model").getParent().getParent().isVisible()).isFalse();
+    assertThat(node("#second-model").isVisible()).isFalse();
+    assertThat(node("#second-model-settings").getParent().isVisible()).isTrue();
+    robot.interact(() -> Platform.runLater(((Button) node("#second-model-settings"))::fire));
+    await("the settings", () -> robot.lookup("#preferences-theme").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    await("the window", () -> robot.lookup("#preferences-theme").tryQuery().isEmpty());
+  }
+
+  @Test
+  void aNewPinIsSeenInThePanelToo() throws Exception {
+    openBlocks();
+    show(CompareMode.RAIN_MAP);
+    Node panel = node(".side-panel");
+    for (int i = 0; i < 3; i++) {
+      int x = 300 + 40 * i;
+      robot.interact(() -> rig.model.inspect().probes().pin(x, 300));
+      settle();
+      Node row = ((Pane) node("#probes")).getChildren().get(i);
+      assertThat(panel.localToScene(panel.getLayoutBounds()).contains(row.localToScene(row.getLayoutBounds())))
+          .isTrue();
+    }
+    scrollPanel(0);
+    open(TestPhotos.png(folder.resolve("other.png"), 300, 200));
+    robot.interact(() -> rig.model.photo().previous());
+    await("the first photo", () -> rig.model.inspect().probes().probes().size() == 3);
+    assertThat(((ScrollPane) panel).getVvalue()).as("only what is pinned now").isZero();
   }
 
   @Test
@@ -223,6 +250,8 @@ class InspectionTest extends WindowTest {
   void theDifferenceSaysWhatItsColoursMean() throws Exception {
     openBlocks();
     show(CompareMode.DIFFERENCE);
+    robot.interact(() -> compare().zoomTo(0.5));
+    settle();
     assertThat(text(".side-label.change")).startsWith("Change × 4\nBlack: no change\nAveraged below 100 %");
     press("#signed");
     robot.interact(() -> compare().zoomTo(1));

@@ -6,13 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrain.ui.compare.CompareMode;
 
 /** The keys that no other test of the window presses: together they are all of them. */
@@ -122,5 +128,69 @@ class KeysTest extends WindowTest {
     openPhoto(120, 80);
     robot.push(KeyCode.CONTROL, KeyCode.Q);
     await("the end", () -> !stage.isShowing());
+  }
+
+  @Test
+  void f8TakesTheFilmStripAwayAndThatIsRemembered() throws Exception {
+    List<Path> files = List.of(png("a.png"), png("b.png"));
+    robot.interact(() -> rig.model.photo().open(files));
+    await("the first", () -> rig.model.photo().comparisonProperty().get() != null);
+    double low = compare().getHeight();
+    robot.push(KeyCode.F8);
+    settle();
+    assertThat(node("#film-strip").isVisible()).isFalse();
+    assertThat(compare().getHeight()).isGreaterThan(low + 100);
+    robot.interact(node("#streak-size")::requestFocus);
+    robot.push(KeyCode.F9);
+    settle();
+    assertThat(compare().isFocused()).as("keys are the picture's").isTrue();
+    assertThat(rig.settings.current().appearance()).satisfies(kept -> {
+      assertThat(kept.filmStrip()).isFalse();
+      assertThat(kept.sidePanel()).isFalse();
+    });
+    robot.push(KeyCode.F8);
+    settle();
+    assertThat(node("#film-strip").isVisible()).isTrue();
+    assertThat(rig.settings.current().appearance().filmStrip()).isTrue();
+  }
+
+  @Test
+  void theButtonBeforeShowsTheOriginalWhileItIsHeld() throws Exception {
+    assertThat(node("#before").isDisabled()).isTrue();
+    openAndRun(300, 200);
+    robot.moveTo("#before").press(MouseButton.PRIMARY);
+    settle();
+    assertThat(compare().originalProperty().get()).isTrue();
+    robot.release(MouseButton.PRIMARY);
+    settle();
+    assertThat(compare().originalProperty().get()).isFalse();
+    robot.interact(node("#before")::requestFocus);
+    robot.press(KeyCode.SPACE);
+    settle();
+    assertThat(compare().originalProperty().get()).as("by the space bar").isTrue();
+    robot.release(KeyCode.SPACE);
+    settle();
+    assertThat(compare().originalProperty().get()).isFalse();
+  }
+
+  /** As Windows tells AltGr+ß of a German keyboard, and as a system does where AltGr is no modifier. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theBackslashMayNeedAltGr(boolean isControlAndAlt) throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> key(KeyEvent.KEY_PRESSED, "\\", KeyCode.OPEN_BRACKET, isControlAndAlt));
+    assertThat(compare().originalProperty().get()).isTrue();
+    robot.interact(() -> key(KeyEvent.KEY_RELEASED, "", KeyCode.ALT_GRAPH, false));
+    assertThat(compare().originalProperty().get()).as("AltGr let go of first").isFalse();
+    robot.interact(() -> key(KeyEvent.KEY_PRESSED, "\\", KeyCode.OPEN_BRACKET, isControlAndAlt));
+    robot.interact(() -> key(KeyEvent.KEY_RELEASED, "ß", KeyCode.OPEN_BRACKET, false));
+    assertThat(compare().originalProperty().get()).as("the key let go of").isFalse();
+    robot.interact(() -> key(KeyEvent.KEY_PRESSED, "d", KeyCode.D, isControlAndAlt));
+    assertThat(rig.model.look().modeProperty().get())
+        .isEqualTo(isControlAndAlt ? CompareMode.SPLIT : CompareMode.DIFFERENCE);
+  }
+
+  private void key(EventType<KeyEvent> type, String text, KeyCode code, boolean isControlAndAlt) {
+    Event.fireEvent(compare(), new KeyEvent(type, "", text, code, false, isControlAndAlt, isControlAndAlt, false));
   }
 }

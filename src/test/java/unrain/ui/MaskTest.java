@@ -11,6 +11,7 @@ import unrain.image.ColorEncodings;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.overlay.MapChoice;
 import unrain.ui.viewer.ViewState;
 
 /** What the rain map limits, on the screen and in numbers; the imagined network sees rain where red is. */
@@ -131,7 +132,8 @@ class MaskTest extends WindowTest {
     assertThat(node("#leave-alone").isVisible()).isFalse();
     robot.interact(rig.model.run()::run);
     await("the result", this::hasResult);
-    assertThat(text("#rain-found")).startsWith("Hardly any rain was found.");
+    assertThat(text("#rain-found"))
+        .startsWith("Hardly any rain was found: in 0.0 % of the photo (map ≥ 0.35).");
     robot.interact(() -> compare().dividerProperty().set(0));
     Color changed = colorOfPixel(150, 60);
     assertThat(rig.model.photo().shownProperty().get().unsavedProperty().get()).isTrue();
@@ -157,13 +159,22 @@ class MaskTest extends WindowTest {
     assertThat(text("#change")).startsWith("The change is ").doesNotContain("mask");
     press("#protect-dry");
     rest();
-    assertThat(text("#change")).startsWith("In the mask of rain (");
+    assertThat(text("#change")).startsWith("In the mask of rain (map above 0.20 and its soft edge: ");
   }
 
   @Test
   void aRainyPhotoIsNotToBeLeftAlone() throws Exception {
     openBlocks();
-    assertThat(text("#rain-found")).startsWith("Rain was found in 33 % of the photo");
+    assertThat(text("#rain-found")).startsWith("Rain was found in 33 % of the photo (map ≥ 0.35)");
     assertThat(node("#leave-alone").isVisible()).isFalse();
+  }
+
+  /** The numbers of one photo that are counted alike are alike, and the others say what they count. */
+  @Test
+  void theHistogramCountsWhatTheLineAboutRainCounts() throws Exception {
+    openBlocks();
+    assertThat(text("#histogram-share")).isEqualTo("33.3 % of the photo lies at 0.35 or above.");
+    robot.interact(() -> rig.model.look().mapProperty().set(MapChoice.refinement(1)));
+    assertThat(text("#histogram-share")).endsWith(" at 0.50 or above.");
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -20,11 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrain.derain.pixel.StreakSize;
 import unrain.image.ColorEncodings;
 import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.overlay.ColorMap;
+import unrain.ui.overlay.MapChoice;
 
 /** The side panel by mouse, by keyboard and for who can't see it. */
 class PanelTest extends WindowTest {
@@ -33,6 +36,7 @@ class PanelTest extends WindowTest {
 
   private void openBlocks(int width, int height) throws Exception {
     open(TestPhotos.png(folder.resolve("blocks.png"), TestPhotos.blocks(width, height)));
+    await("it", () -> rig.model.photo().nameProperty().get().equals("blocks.png"));
     robot.interact(rig.model.run()::run);
     await("the result", this::hasResult);
   }
@@ -49,15 +53,26 @@ class PanelTest extends WindowTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1024, 700", "1280, 800"})
-  void theControlsOfTheMapAreInSightAsSoonAsItIsChosen(int width, int height) throws Exception {
+  @CsvSource({"1024, 700, 1", "1024, 700, 3", "1280, 800, 1", "1920, 1080, 3"})
+  void theControlsOfTheMapAreInSightAsSoonAsItIsChosen(int width, int height, int photos) throws Exception {
     resize(width, height);
+    for (int i = 1; i < photos; i++) {
+      String name = "street%d.png".formatted(i);
+      open(TestPhotos.png(folder.resolve(name), 90, 60));
+      await(name, () -> rig.model.photo().nameProperty().get().equals(name));
+    }
     openBlocks(600, 400);
+    assertThat(node("#film-strip").isVisible()).isEqualTo(photos > 1);
     press("#mode-rain_map");
     Bounds panel = node(".side-panel").localToScene(node(".side-panel").getBoundsInLocal());
-    for (String control : MAP_CONTROLS) {
+    List<String> controls = new ArrayList<>(MAP_CONTROLS);
+    if (height >= 800) {
+      controls.add("#histogram");
+    }
+    for (String control : controls) {
       Bounds bounds = node(control).localToScene(node(control).getBoundsInLocal());
       assertThat(bounds.getMaxY()).as(control).isLessThanOrEqualTo(panel.getMaxY());
+      assertThat(bounds.getMinY()).as(control).isGreaterThanOrEqualTo(panel.getMinY());
       assertThat(bounds.getHeight()).as("room for a finger").isGreaterThanOrEqualTo(24);
     }
     press("#mode-split");
@@ -186,7 +201,7 @@ class PanelTest extends WindowTest {
     await("the result", this::hasResult);
     show(CompareMode.AFTER);
     robot.interact(() -> rig.model.look().protectDryProperty().set(id.equals("feather")));
-    assertThat(compare().viewProperty().get().zoom()).isLessThan(0.5);
+    robot.interact(() -> compare().zoomTo(0.3));
     Slider slider = (Slider) node("#" + id);
     robot.interact(() -> slider.setValue(slider.getMax() / 10));
     await("the first mask", () -> rig.model.photo().comparisonProperty().get()
@@ -204,11 +219,13 @@ class PanelTest extends WindowTest {
   private Color mean() {
     awaitPainted();
     var pixels = robot.capture(compare()).getImage().getPixelReader();
+    int x = (int) compare().getWidth() / 2 - 100;
+    int y = (int) compare().getHeight() / 2;
     double red = 0;
     double green = 0;
     double blue = 0;
     for (int i = 0; i < 200; i++) {
-      Color color = pixels.getColor(250 + i, 250);
+      Color color = pixels.getColor(x + i, y);
       red += color.getRed() / 200;
       green += color.getGreen() / 200;
       blue += color.getBlue() / 200;
@@ -219,5 +236,52 @@ class PanelTest extends WindowTest {
   private static double distance(Color one, Color other) {
     return 255 * (Math.abs(one.getRed() - other.getRed()) + Math.abs(one.getGreen() - other.getGreen())
         + Math.abs(one.getBlue() - other.getBlue()));
+  }
+
+  @Test
+  void theStretchOfOneMapEndsWithIt() throws Exception {
+    openBlocks(600, 400);
+    show(CompareMode.RAIN_MAP);
+    robot.interact(() -> ((Button) node("#stretch")).fire());
+    robot.interact(() -> ((Slider) node("#scale-high")).setValue(0.8));
+    robot.interact(() -> rig.model.look().mapProperty().set(MapChoice.refinement(1)));
+    assertThat(compare().overlayProperty().get().isAbsolute()).isTrue();
+    robot.interact(() -> {
+      ((Slider) node("#scale-high")).setValue(0.7);
+      rig.model.look().mapProperty().set(MapChoice.RAIN);
+    });
+    assertThat(compare().overlayProperty().get().high()).as("what a hand has set stays").isEqualTo(0.7);
+  }
+
+  /** A control that goes with its way of comparing would leave the keys to a stranger. */
+  @ParameterizedTest
+  @CsvSource({"SPLIT, .divider", "SPLIT, #turn-divider", "DIFFERENCE, #signed", "RAIN_MAP, #overlay-opacity",
+      "RAIN_MAP, #scale-high", "RAIN_MAP, #map"})
+  void theKeysAreThePicturesWhenTheirControlGoes(CompareMode from, String control) throws Exception {
+    openBlocks(600, 400);
+    ScrollPane panel = (ScrollPane) node(".side-panel");
+    for (CompareMode to : CompareMode.values()) {
+      if (to != from) {
+        show(from);
+        robot.interact(() -> panel.setVvalue(0));
+        robot.interact(node(control)::requestFocus);
+        double scrolled = panel.getVvalue();
+        show(to);
+        assertThat(stage.getScene().getFocusOwner()).as("%s to %s", from, to).isSameAs(compare());
+        assertThat(panel.getVvalue()).isEqualTo(scrolled);
+      }
+    }
+    robot.push(KeyCode.DOWN);
+    assertThat(rig.model.run().streakSizeProperty().get()).isEqualTo(StreakSize.AUTO);
+  }
+
+  @Test
+  void aControlThatStaysKeepsTheKeys() throws Exception {
+    openBlocks(600, 400);
+    robot.interact(node("#strength")::requestFocus);
+    for (CompareMode mode : CompareMode.values()) {
+      show(mode);
+      assertThat(stage.getScene().getFocusOwner()).as("%s", mode).isSameAs(node("#strength"));
+    }
   }
 }

@@ -63,7 +63,7 @@ class PreferencesTest extends WindowTest {
     });
     save(dialog);
     Settings kept = rig.settings.current();
-    assertThat(kept.appearance()).isEqualTo(new Appearance(Theme.HIGH_CONTRAST, Language.GERMAN, true));
+    assertThat(kept.appearance()).isEqualTo(new Appearance(Theme.HIGH_CONTRAST, Language.GERMAN, true, true, true));
     assertThat(kept.computing()).isEqualTo(new Computing("fast", Computing.Processor.CPU,
         Computing.Precision.FP32, 3.5));
     assertThat(kept.tools().strength()).isEqualTo(0.8);

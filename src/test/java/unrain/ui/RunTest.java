@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.image.PixelReader;
@@ -14,6 +16,8 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unrain.derain.DerainException;
 import unrain.derain.pixel.StreakSize;
+import unrain.ui.error.Notice;
+import unrain.ui.viewer.ViewState;
 
 class RunTest extends WindowTest {
   @Test
@@ -199,5 +203,46 @@ class RunTest extends WindowTest {
     await("the switch", () -> rig.model.look().protectDryProperty().get());
     assertThat(compare().blendProperty().get().protectDry()).isTrue();
     assertThat(rig.networkRuns).hasValue(runs);
+  }
+
+  @Test
+  void thePhotoStaysUnderTheHandWhenARunBeginsAndEnds() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    robot.moveTo(place(0.4, 0.6));
+    settle();
+    Point2D pointed = compare().pointedPixelProperty().get();
+    ViewState before = compare().viewProperty().get();
+    robot.interact(rig.model.run()::run);
+    await("a tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    assertThat(node(".run-strip").isVisible()).isTrue();
+    assertThat(compare().viewProperty().get()).isEqualTo(before);
+    Bounds strip = node(".run-strip").localToScene(node(".run-strip").getLayoutBounds());
+    assertThat(compare().localToScene(compare().getBoundsInLocal()).contains(strip)).as("over the photo").isTrue();
+    robot.interact(() -> rig.model.notices().say(Notice.of("A word.")));
+    settle();
+    assertThat(node("#notice").localToScene(node("#notice").getLayoutBounds()).intersects(strip)).isFalse();
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+    assertThat(compare().viewProperty().get()).isEqualTo(before);
+    assertThat(compare().pointedPixelProperty().get()).isEqualTo(pointed);
+  }
+
+  @Test
+  void aRunOfFewTilesTellsItsTimeOnceOneLikeItHasBeenMade() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(600, 400);
+    robot.interact(rig.model.run()::run);
+    await("the tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    long seen = System.nanoTime();
+    await("two seconds", () -> System.nanoTime() - seen > 2_000_000_000L);
+    assertThat(text("#run-words")).as("nothing is known yet").isEqualTo("Tile 1 of 1");
+    network.tiles.release(1);
+    await("the result", this::hasResult);
+    robot.interact(rig.model.run()::run);
+    await("the time", () -> text("#run-words").matches("Tile 1 of 1, about (a second|2 seconds) left"));
+    await("the end of what was expected", () -> text("#run-words").equals("Tile 1 of 1"));
+    network.tiles.release(1000);
+    await("the end", () -> !rig.model.run().runningProperty().get());
   }
 }

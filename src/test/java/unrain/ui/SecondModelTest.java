@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,9 +56,14 @@ class SecondModelTest extends WindowTest {
         .contains("\"Identity\" 0.00");
     assertThat(rig.model.inspect().second().progressProperty().get().fraction()).as("all tiles told").isEqualTo(1);
     assertThat(text("#second-model-tiles")).startsWith("Tile ");
-    robot.interact(() -> rig.model.look().modeProperty().set(CompareMode.DIFFERENCE));
-    assertThat(colorOfPixel(300, 220).getGreen() * 255).as("the change is nearly clipped").isGreaterThan(120);
+    assertThat(((Labeled) node("#second-model")).getText()).isEqualTo("\"Identity\" has been asked");
+    assertThat(node("#second-model").isDisabled()).isTrue();
+    robot.interact(() -> ((Hyperlink) node("#second-model-results")).fire());
+    assertThat(rig.model.look().modeProperty().get()).isEqualTo(CompareMode.DIFFERENCE);
     assertThat(node("#between-models").isVisible()).isTrue();
+    assertThat(compare().betweenModelsProperty().get()).isTrue();
+    press("#between-models");
+    assertThat(colorOfPixel(300, 220).getGreen() * 255).as("the change is nearly clipped").isGreaterThan(120);
     robot.interact(() -> rig.model.look().strengthProperty().set(0));
     assertThat(colorOfPixel(300, 220)).isEqualTo(Color.BLACK);
     press("#between-models");
@@ -69,10 +75,10 @@ class SecondModelTest extends WindowTest {
   void theDifferenceOfTheirMapsIsAMapOfItsOwn() throws Exception {
     askBoth();
     robot.interact(() -> {
-      rig.model.look().modeProperty().set(CompareMode.RAIN_MAP);
       rig.model.look().overlayOpacityProperty().set(1);
-      rig.model.look().mapProperty().set(MapChoice.BETWEEN_MODELS);
+      ((Hyperlink) node("#second-model-maps")).fire();
     });
+    assertThat(rig.model.look().modeProperty().get()).isEqualTo(CompareMode.RAIN_MAP);
     assertThat(((ChoiceBox<?>) node("#map")).getValue()).isEqualTo(MapChoice.BETWEEN_MODELS);
     int full = ColorMap.MAGMA.colorOf(1);
     assertThat(TestPhotos.isWet(300, 220)).isTrue();

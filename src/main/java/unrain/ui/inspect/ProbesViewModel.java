@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,6 +29,7 @@ public final class ProbesViewModel {
   private final ObservableValue<@Nullable Comparison> comparison;
   private final ObservableValue<Blend> blend;
   private final ObservableList<Probe> probes = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Probe> pinned = new ReadOnlyObjectWrapper<>(this, "pinned");
   /** So that leafing through photos and back loses nothing. */
   private final Map<Path, List<Probe>> left = new HashMap<>();
   private @Nullable Comparison shown;
@@ -59,7 +62,9 @@ public final class ProbesViewModel {
   public void pin(int x, int y) {
     if (isOn(shown, x, y) && probes.stream().noneMatch(probe -> probe.x() == x && probe.y() == y)) {
       int last = probes.stream().mapToInt(Probe::number).max().orElse(0);
-      probes.add(new Probe(last + 1, x, y));
+      Probe fresh = new Probe(last + 1, x, y);
+      probes.add(fresh);
+      pinned.set(fresh);
     }
   }
 
@@ -89,6 +94,11 @@ public final class ProbesViewModel {
       ended.result().ifPresent(file ->
           notices.say(Notice.of(Messages.text("export.done.notice", String.valueOf(file.getFileName())))));
     }));
+  }
+
+  /** The pixel that was pinned last; null before the first. */
+  public ReadOnlyObjectProperty<@Nullable Probe> pinnedProperty() {
+    return pinned.getReadOnlyProperty();
   }
 
   /** In the order in which they were pinned; changed by the methods here alone. */

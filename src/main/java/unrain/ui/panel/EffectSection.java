@@ -40,23 +40,23 @@ final class EffectSection extends VBox {
     change.setWrapText(true);
     change.getStyleClass().add("quiet");
     change.textProperty().bind(model.inspect().change().reportProperty().map(
-        report -> words(report, model.look().blendProperty().get().usesRain())).orElse(""));
+        report -> words(report, model.look().blendProperty().get())).orElse(""));
     return Rows.shownWhile(change.textProperty().isNotEmpty(), change);
   }
 
   /** Inside and outside are told apart only while the mask has a say: without it they would be two numbers too many. */
-  private static String words(ChangeReport report, boolean masked) {
+  private static String words(ChangeReport report, Blend blend) {
     if (report.whole().isUntouched()) {
       return Messages.text("panel.change.none");
     }
-    if (!masked) {
+    if (!blend.usesRain()) {
       return Messages.text("panel.change.whole", report.whole().mean(), report.whole().largest());
     }
     if (report.inside().pixels() == 0) {
       return Messages.text("panel.change.no.mask", report.outside().mean(), report.outside().largest());
     }
     String inside = Messages.text("panel.change.inside", report.insideShare(), report.inside().mean(),
-        report.inside().largest()) + " ";
+        report.inside().largest(), blend.threshold()) + " ";
     return inside + (report.outside().isUntouched() ? Messages.text("panel.change.outside.none")
         : Messages.text("panel.change.outside", report.outside().mean(), report.outside().largest()));
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
+import unrain.ui.overlay.MapChoice;
 import unrain.ui.overlay.OverlayLook;
 
 /**
@@ -80,8 +81,15 @@ final class HistogramView extends VBox {
           : Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff));
       graphics.fillRect(bar * width, HEIGHT - height, Math.max(1, width - 0.6), height);
     }
-    double from = look.hideBelow() > 0 ? look.hideBelow() : 0.5;
+    double from = look.hideBelow() > 0 ? look.hideBelow() : countsFrom(look);
     share.setText(Messages.text("panel.histogram.share", shown.shareFrom(from), from));
+  }
+
+  /** On the rain map what the line about rain counts from, or the two would tell two numbers of one photo. */
+  private double countsFrom(OverlayLook look) {
+    Comparison open = model.photo().comparisonProperty().get();
+    return look.map().equals(MapChoice.RAIN) && open != null
+        ? open.derained().map(derained -> derained.model().rainScore().mapAt()).orElse(0.5) : 0.5;
   }
 
   private static long bar(MapHistogram histogram, int bar) {

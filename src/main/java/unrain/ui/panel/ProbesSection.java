@@ -49,6 +49,11 @@ final class ProbesSection extends VBox {
     model.look().mapProperty().subscribe(this::fill);
   }
 
+  /** That of the pixel that was pinned last; the list itself while it is empty. */
+  Node lastRow() {
+    return list.getChildren().isEmpty() ? list : list.getChildren().getLast();
+  }
+
   private void fill() {
     Comparison open = model.photo().comparisonProperty().get();
     list.getChildren().setAll(open == null ? List.of()

@@ -7,10 +7,11 @@ import unrain.derain.RainMap;
  * How much rain was found in a photo, and where.
  *
  * @param share of the photo, 0..1, in which the network sees rain: its rain score
+ * @param mapAt value of the map from which it counts as rain
  * @param isDry whether there is too little for the program to change the photo
  * @param where the part of the photo in which most of it lies
  */
-record RainFindings(double share, boolean isDry, Where where) {
+record RainFindings(double share, double mapAt, boolean isDry, Where where) {
   /** A third of the photo with this much of the rain holds most of it. */
   private static final double MOST = 0.6;
   private static final double HARDLY_ALL_OVER = 0.25;
@@ -26,7 +27,8 @@ record RainFindings(double share, boolean isDry, Where where) {
     RainMap map = derained.rainMap();
     long[] rainy = new long[3];
     short[] samples = map.samples16();
-    int least = (int) Math.round(derained.model().rainScore().mapAt() * 65535);
+    double mapAt = derained.model().rainScore().mapAt();
+    int least = (int) Math.round(mapAt * 65535);
     for (int y = 0; y < map.height(); y += STEP) {
       int third = 3 * y / map.height();
       for (int x = 0; x < map.width(); x += STEP) {
@@ -34,7 +36,7 @@ record RainFindings(double share, boolean isDry, Where where) {
       }
     }
     double score = derained.rainScore();
-    return new RainFindings(score, !derained.isRainy(), where(rainy, rainy[0] + rainy[1] + rainy[2], score));
+    return new RainFindings(score, mapAt, !derained.isRainy(), where(rainy, rainy[0] + rainy[1] + rainy[2], score));
   }
 
   private static Where where(long[] rainy, long all, double share) {

@@ -72,8 +72,8 @@ final class RainSummary extends VBox {
   }
 
   private String found() {
-    return findings().map(found -> found.isDry() ? Messages.text("panel.rain.dry")
-        : Messages.text("panel.rain.found." + found.where().name(), found.share()))
+    return findings().map(found -> Messages.text(
+        found.isDry() ? "panel.rain.dry" : "panel.rain.found." + found.where().name(), found.share(), found.mapAt()))
         .orElse(Messages.text("panel.rain.before"));
   }
 

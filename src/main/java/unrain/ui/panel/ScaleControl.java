@@ -18,11 +18,15 @@ import unrain.ui.base.Messages;
 import unrain.ui.compare.Comparison;
 import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
+import unrain.ui.overlay.MapChoice;
 
 /** The values that take the first and the last colour: 0 and 1 unless somebody wants to see less. */
 final class ScaleControl extends VBox {
   private final EditorModel model;
-  private @Nullable Photo stretchedFor;
+  private @Nullable Stretch stretch;
+
+  /** Whose values the scale was stretched to. */
+  private record Stretch(Photo photo, MapChoice map) {}
 
   ScaleControl(EditorModel model) {
     super(4);
@@ -35,7 +39,7 @@ final class ScaleControl extends VBox {
         look.scaleHighProperty()));
     Button stretch = Buttons.of(Feather.MAXIMIZE_2, "panel.stretch", this::stretch);
     stretch.setId("stretch");
-    Button absolute = Buttons.of(Feather.ROTATE_CCW, "panel.absolute", () -> look.setScale(0, 1));
+    Button absolute = Buttons.of(Feather.ROTATE_CCW, "panel.absolute", this::absolute);
     absolute.setId("absolute");
     absolute.disableProperty().bind(look.scaleLowProperty().isEqualTo(0).and(look.scaleHighProperty().isEqualTo(1)));
     HBox buttons = new HBox(8, stretch, absolute);
@@ -47,6 +51,7 @@ final class ScaleControl extends VBox {
         end("low", new Slider(0, 1 - LookViewModel.LEAST_SPAN, 0), look.scaleLowProperty()),
         end("high", new Slider(LookViewModel.LEAST_SPAN, 1, 1), look.scaleHighProperty()), buttons);
     model.photo().comparisonProperty().subscribe(this::endStretch);
+    look.mapProperty().subscribe(this::endStretch);
   }
 
   private static HBox end(String which, Slider slider, DoubleProperty value) {
@@ -66,18 +71,25 @@ final class ScaleControl extends VBox {
   private void stretch() {
     Comparison open = model.photo().comparisonProperty().get();
     if (open != null) {
-      open.map(model.look().mapProperty().get())
+      MapChoice shownMap = model.look().mapProperty().get();
+      open.map(shownMap)
           .map(map -> MapHistogram.of(map, open.photo().width(), open.photo().height()))
           .ifPresent(shown -> model.look().setScale(shown.percentile(0.01), shown.percentile(0.99)));
-      stretchedFor = open.photo();
+      stretch = new Stretch(open.photo(), shownMap);
     }
   }
 
-  /** One photo's values say nothing about the next one's. */
-  private void endStretch(@Nullable Comparison next) {
-    if (stretchedFor != null && next != null && next.photo() != stretchedFor) {
-      stretchedFor = null;
-      model.look().setScale(0, 1);
+  private void absolute() {
+    stretch = null;
+    model.look().setScale(0, 1);
+  }
+
+  /** The values of one photo say nothing about the next one's, nor those of one map about another's. */
+  private void endStretch() {
+    Comparison open = model.photo().comparisonProperty().get();
+    if (stretch != null && open != null
+        && !stretch.equals(new Stretch(open.photo(), model.look().mapProperty().get()))) {
+      absolute();
     }
   }
 }

@@ -186,7 +186,8 @@ public final class PreferencesDialog extends Dialog<Settings> {
 
   private Settings result() {
     return now
-        .withAppearance(old -> new Appearance(theme.getValue(), language.getValue(), reducedMotion.isSelected()))
+        .withAppearance(old -> old.withTheme(theme.getValue()).withLanguage(language.getValue())
+            .withReducedMotion(reducedMotion.isSelected()))
         .withComputing(old -> new Computing(model.getValue().value(), processor.getValue(),
             precision.getValue(), memory.getValue()))
         .withTools(this::tools)

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import unrain.settings.Appearance;
 import unrain.ui.base.Messages;
 import unrain.ui.batch.BatchView;
 import unrain.ui.brush.BrushLayer;
@@ -36,31 +37,52 @@ import unrain.ui.strip.FilmStrip;
 
 /** The main window's content. */
 public final class EditorView extends BorderPane {
+  /** Between the picture's edge and what lies over it. */
+  private static final double MARGIN = 14;
+
   private final EditorModel model;
   private final Actions actions;
   private final Desk desk;
   private final CompareView compare = new CompareView();
   private final SidePanel panel;
-  private final BooleanProperty panelWanted = new SimpleBooleanProperty(this, "panelWanted", true);
+  private final BooleanProperty panelWanted = new SimpleBooleanProperty(this, "panelWanted");
+  private final BooleanProperty stripWanted = new SimpleBooleanProperty(this, "stripWanted");
 
   public EditorView(Desk desk) {
     this.desk = desk;
     this.model = desk.model();
     this.actions = new Actions(desk);
-    this.panel = new SidePanel(model, new BrushPanel(model.brush()), actions::exportProbes);
+    this.panel = new SidePanel(model, new BrushPanel(model.brush()), actions::exportProbes,
+        actions::preferences);
     getStyleClass().add("editor");
     bindCompare();
-    setTop(new VBox(new MenuView(actions, compare, this::window), new ToolBarView(actions)));
-    setCenter(content());
+    setTop(new VBox(new MenuView(actions, compare, new MenuView.Parts(panelWanted, stripWanted), this::window),
+        new ToolBarView(actions)));
+    // Under the picture alone: in a low window the panel needs all of its height.
+    setCenter(new BorderPane(content(), null, null, strip(), null));
     setRight(panel);
     panel.visibleProperty().bind(panelWanted.and(compare.comparisonProperty().isNotNull()));
     panel.managedProperty().bind(panel.visibleProperty());
     compare.comparisonProperty().subscribe((before, now) -> focusPicture(before, now));
-    setBottom(new VBox(new RunStrip(model.run(), desk.theme().reducedMotionProperty()), batch(), strip(),
-        new StatusBarView(model, compare)));
+    setBottom(new VBox(batch(), new StatusBarView(model, compare)));
     holdWhilePressed();
     new PictureMenu(actions, compare);
     new DropTarget(this, model.photo(), model.notices()).install();
+    rememberParts();
+  }
+
+  private void rememberParts() {
+    Appearance remembered = desk.settings().current().appearance();
+    panelWanted.set(remembered.sidePanel());
+    stripWanted.set(remembered.filmStrip());
+    panelWanted.addListener(change -> takeParts());
+    stripWanted.addListener(change -> takeParts());
+  }
+
+  private void takeParts() {
+    desk.settings().update(old -> old.withAppearance(
+        look -> look.withSidePanel(panelWanted.get()).withFilmStrip(stripWanted.get())));
+    bringFocusBack();
   }
 
   private void bindCompare() {
@@ -82,6 +104,7 @@ public final class EditorView extends BorderPane {
     compare.visibleProperty().bind(compare.comparisonProperty().isNotNull());
     compare.previewProperty().bind(model.run().previewProperty());
     look.modeProperty().subscribe(this::sayThatNothingBlinks);
+    look.modeProperty().subscribe(mode -> bringFocusBack());
     compare.viewProperty().subscribe(() -> compare.seen().ifPresent(model.run()::lookAt));
   }
 
@@ -93,7 +116,7 @@ public final class EditorView extends BorderPane {
 
   private FilmStrip strip() {
     FilmStrip strip = new FilmStrip(model.photo(), photoMenu());
-    strip.visibleProperty().bind(Bindings.size(model.photo().photos()).greaterThan(1));
+    strip.visibleProperty().bind(stripWanted.and(Bindings.size(model.photo().photos()).greaterThan(1)));
     strip.managedProperty().bind(strip.visibleProperty());
     return strip;
   }
@@ -136,9 +159,14 @@ public final class EditorView extends BorderPane {
     StackPane.setAlignment(opening, Pos.CENTER);
     NoticeBar notice = new NoticeBar(model.notices());
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-    StackPane.setMargin(notice, new Insets(14));
+    // Over the picture: in a row of its own it would move the picture when a run begins, and again when it ends.
+    RunStrip run = new RunStrip(model.run(), desk.theme().reducedMotionProperty());
+    StackPane.setAlignment(run, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(run, new Insets(MARGIN));
+    run.boundsInParentProperty().subscribe(() -> makeRoom(notice, run));
+    run.visibleProperty().subscribe(() -> makeRoom(notice, run));
     StackPane content = new StackPane(compare, new BrushLayer(model.brush(), compare), new PixelBox(compare), empty,
-        opening, errors, notice);
+        opening, errors, run, notice);
     content.getStyleClass().add("canvas");
     content.setMinSize(0, 0);
     return content;
@@ -164,6 +192,11 @@ public final class EditorView extends BorderPane {
     StackPane.setMargin(empty, new Insets(top, 0, 0, 0));
   }
 
+  private static void makeRoom(NoticeBar notice, RunStrip run) {
+    double below = run.isVisible() ? run.getHeight() + MARGIN : 0;
+    StackPane.setMargin(notice, new Insets(MARGIN, MARGIN, MARGIN + below, MARGIN));
+  }
+
   private Node opening() {
     ProgressIndicator turning = new ProgressIndicator();
     turning.setPrefSize(22, 22);
@@ -186,12 +219,21 @@ public final class EditorView extends BorderPane {
     }
   }
 
+  /** Hidden with the focus on it, a control would hand it to whatever comes next, and arrows would change that. */
+  private void bringFocusBack() {
+    for (Node node = getScene() == null ? null : getScene().getFocusOwner(); node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        compare.requestFocus();
+        return;
+      }
+    }
+  }
+
   private void window(MenuView.Window wish) {
     Stage window = (Stage) getScene().getWindow();
     switch (wish) {
       case QUIT -> quit();
       case FULL_SCREEN -> window.setFullScreen(!window.isFullScreen());
-      case PANEL -> panelWanted.set(!panelWanted.get());
     }
   }
 

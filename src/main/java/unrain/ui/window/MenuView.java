@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
@@ -28,6 +29,7 @@ final class MenuView extends MenuBar {
   private final Actions actions;
   private final EditorModel model;
   private final CompareView compare;
+  private final Parts parts;
   private final Consumer<Window> window;
   private final BooleanExpression noPhotos;
   private final BooleanExpression noPhoto;
@@ -35,13 +37,17 @@ final class MenuView extends MenuBar {
 
   /** What the menu asks of the window itself. */
   enum Window {
-    QUIT, FULL_SCREEN, PANEL
+    QUIT, FULL_SCREEN
   }
 
-  MenuView(Actions actions, CompareView compare, Consumer<Window> window) {
+  /** What of the window is wanted. */
+  record Parts(BooleanProperty panel, BooleanProperty strip) {}
+
+  MenuView(Actions actions, CompareView compare, Parts parts, Consumer<Window> window) {
     this.actions = actions;
     this.model = actions.model();
     this.compare = compare;
+    this.parts = parts;
     this.window = window;
     this.noPhotos = Bindings.isEmpty(model.photo().photos());
     this.noPhoto = BooleanExpression.booleanExpression(
@@ -149,7 +155,8 @@ final class MenuView extends MenuBar {
         disabled(noPhoto, item("menu.zoom.800", "Shortcut+4", () -> compare.zoomTo(8))),
         new SeparatorMenuItem(),
         themes(),
-        item("menu.panel", "F9", () -> window.accept(Window.PANEL)),
+        part("menu.strip", "F8", parts.strip()),
+        part("menu.panel", "F9", parts.panel()),
         item("menu.fullscreen", "F11", () -> window.accept(Window.FULL_SCREEN)));
     return menu;
   }
@@ -163,6 +170,13 @@ final class MenuView extends MenuBar {
         item.setSelected(true);
       }
     });
+    return item;
+  }
+
+  private static CheckMenuItem part(String key, String keys, BooleanProperty wanted) {
+    CheckMenuItem item = new CheckMenuItem(Messages.text(key));
+    item.setAccelerator(SpokenKeys.of(keys));
+    item.selectedProperty().bindBidirectional(wanted);
     return item;
   }
 

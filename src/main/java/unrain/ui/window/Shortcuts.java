@@ -21,6 +21,8 @@ final class Shortcuts {
   private final CompareView compare;
   /** One press is one step out, however long it lasts. */
   private boolean escapeHeld;
+  /** The key that shows the original while it is held. */
+  private @Nullable KeyCode originalKey;
 
   Shortcuts(EditorModel model, BatchViewModel batch, CompareView compare) {
     this.model = model;
@@ -35,6 +37,7 @@ final class Shortcuts {
       // The release of a held key is lost with the focus.
       if (!Boolean.TRUE.equals(focused)) {
         model.look().originalProperty().set(false);
+        originalKey = null;
         escapeHeld = false;
       }
     });
@@ -56,10 +59,12 @@ final class Shortcuts {
 
   private void press(KeyEvent event) {
     boolean typing = event.getTarget() instanceof TextInputControl;
-    if (typing || event.isShortcutDown() || event.isControlDown() || event.isAltDown() || event.isConsumed()) {
+    boolean combined = event.isShortcutDown() || event.isControlDown() || event.isAltDown();
+    if (typing || event.isConsumed() || combined && !isBackslashByAltGr(event)) {
       return;
     }
-    if (isOriginalKey(event)) {
+    if (isBackslash(event) || event.getCode() == KeyCode.O) {
+      originalKey = event.getCode();
       model.look().originalProperty().set(true);
     } else if (!act(event)) {
       return;
@@ -121,14 +126,21 @@ final class Shortcuts {
   }
 
   private void release(KeyEvent event) {
-    if (isOriginalKey(event)) {
+    // Let go of AltGr first, and the key means something else by the time it is released.
+    if (originalKey != null && (event.getCode() == originalKey || event.getCode().isModifierKey())) {
+      originalKey = null;
       model.look().originalProperty().set(false);
     } else if (event.getCode() == KeyCode.ESCAPE) {
       escapeHeld = false;
     }
   }
 
-  private static boolean isOriginalKey(KeyEvent event) {
-    return event.getCode() == KeyCode.BACK_SLASH || event.getCode() == KeyCode.O;
+  private static boolean isBackslash(KeyEvent event) {
+    return event.getCode() == KeyCode.BACK_SLASH || event.getText().equals("\\");
+  }
+
+  /** Many keyboards have the backslash on AltGr, which some systems report as Ctrl and Alt, others as Alt. */
+  private static boolean isBackslashByAltGr(KeyEvent event) {
+    return event.isAltDown() && isBackslash(event);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,25 +40,38 @@ final class ToolBarView extends HBox {
     comparison.subscribe(shown -> accent(shown != null && shown.hasResult() ? export : run, run, export));
     ModeBar modes = new ModeBar(model.look().modeProperty());
     modes.disableProperty().bind(Bindings.createBooleanBinding(noResult::getValue, comparison));
-    getChildren().addAll(open, run, spacer(), modes, spacer(), export);
-    for (Button button : List.of(open, run, export)) {
+    Button before = before(model);
+    before.disableProperty().bind(modes.disableProperty());
+    getChildren().addAll(open, run, spacer(), before, modes, spacer(), export);
+    for (Button button : List.of(open, run, before, export)) {
       button.setMinWidth(USE_PREF_SIZE);
     }
-    widthProperty().subscribe(() -> fit(modes, open, run, export));
-    run.textProperty().subscribe(() -> fit(modes, open, run, export));
+    widthProperty().subscribe(() -> fit(modes, before, open, run, export));
+    run.textProperty().subscribe(() -> fit(modes, before, open, run, export));
+  }
+
+  /** Shows the original as long as it is held down, by hand or by the space bar. */
+  private static Button before(EditorModel model) {
+    Button before = Buttons.of(Feather.CORNER_UP_LEFT, "mode.before", () -> { });
+    before.setId("before");
+    before.armedProperty().subscribe((was, held) -> model.look().originalProperty().set(held));
+    return before;
   }
 
   /** In a narrow window, and in languages with long words, the ways of comparing are icons alone. */
-  private void fit(ModeBar modes, Button... buttons) {
+  private void fit(ModeBar modes, Button before, Button... buttons) {
     if (getScene() == null || getWidth() <= 0) {
       return;
     }
     applyCss();
-    double needed = modes.wordsWidth() + snappedLeftInset() + snappedRightInset() + 5 * getSpacing();
+    before.setContentDisplay(ContentDisplay.LEFT);
+    double needed = before.prefWidth(-1) + modes.wordsWidth() + snappedLeftInset() + snappedRightInset()
+        + 6 * getSpacing();
     for (Button button : buttons) {
       needed += button.prefWidth(-1);
     }
     modes.setCompact(needed > getWidth());
+    before.setContentDisplay(needed > getWidth() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
   }
 
   private static void accent(Button next, Button... steps) {
