@@ -164,7 +164,7 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
             if side is not None:
                 y, x = ((n - side) // 2 for n in clean.shape[:2])
                 clean = clean[y : y + side, x : x + side]
-            levels[name].append(_pinned(clean, [seed, number, index], bank, row))
+            levels[name].append(pinned(clean, [seed, number, index], bank, row))
     return levels
 
 
@@ -188,10 +188,10 @@ def large_samples(photos: Path, side: int, seed: int = 78) -> Iterator[tuple[str
         y, x = (clean.shape[0] - h) // 2, (clean.shape[1] - w) // 2
         clean = clean[y : y + h, x : x + w]
         for index, (name, row) in enumerate(rows.items()):
-            yield name, file.stem, _pinned(clean, [seed, number, index], bank, row)
+            yield name, file.stem, pinned(clean, [seed, number, index], bank, row)
 
 
-def _pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:
+def pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:
     """The rendering that comes nearest to the level, the first within 0.5 dB (some layers are too sparse for it)."""
     best, miss = None, np.inf
     for attempt in range(12):

@@ -1,0 +1,52 @@
+"""Writes the pictures of a model card: what a network makes of photographs that none was trained on, at 100 %, the
+failures among them. Each is a strip: with rain, derained, rain map.
+
+pictures.py ../student.onnx --photos PHOTOS -o ../pictures
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from data import Row, photo_files, pinned, read_photo
+from evaluate import onnx_restore
+from rain import Bank
+
+SIDE, MARGIN = 320, 96  # px shown, and how much is computed about them (with it no more than a layer of rain has)
+# name of the strip: photograph, left and top of what is shown, seed (one that draws no distractors), rain
+STRIPS: dict[str, tuple[str, int, int, int, Row]] = {
+    "light": ("budgie-roman-colosseum", 1500, 900, 0, Row("light", 30.0, {"streaks": 1, "long": 1})),
+    "medium": ("budgie-tea-gardens", 1500, 1000, 2, Row("medium", 26.0, {"streaks": 1, "long": 1, "dense": 1})),
+    "heavy": ("budgie-casa-mila", 1700, 1500, 3, Row("heavy", 21.0, {"long": 1, "dense": 2})),
+    "discs": ("budgie-oakland-zoo-otters", 1200, 560, 6, Row("light", 28.0, {"discs": 1})),
+    "downpour": ("budgie-singaporean-cityscape", 2300, 760, 10, Row("downpour", 14.0)),
+    "dry": ("budgie-oakland-zoo-otters", 1500, 900, 0, Row("dry", 99.0)),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, help="exported")
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    args = parser.parse_args()
+    restore, bank = onnx_restore(args.model, 8), Bank(79, per_kind=8, size=512)
+    files = {file.stem: file for file in photo_files(args.photos / "val-large", without=())}
+    args.output.mkdir(parents=True, exist_ok=True)
+    for name, (photo, left, top, seed, row) in STRIPS.items():
+        area = slice(top - MARGIN, top + SIDE + MARGIN), slice(left - MARGIN, left + SIDE + MARGIN)
+        rainy = pinned(read_photo(files[photo])[area].astype(np.float32) / 255, [79, seed], bank, row).rainy
+        derained, rain_map = restore(rainy)
+        shown = [rainy, derained, np.repeat(rain_map[..., None], 3, 2)]
+        strip = np.hstack([picture[MARGIN:-MARGIN, MARGIN:-MARGIN] for picture in shown])
+        file, levels = args.output / f"{name}.jpg", np.round(strip * 255).astype(np.uint8)
+        if not cv2.imwrite(str(file), levels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 90]):
+            raise SystemExit(f"{file} could not be written")
+
+
+if __name__ == "__main__":
+    main()
