@@ -107,7 +107,7 @@ class KeysTest extends WindowTest {
     robot.push(KeyCode.F1);
     await("the sheet", this::hasDialog);
     assertThat(robot.lookup(".keys-sheet .keys").queryAllAs(Label.class)).extracting(Label::getText)
-        .contains("Ctrl+Z", "[ ] or , .", "F1");
+        .contains("Ctrl+Z", "[ ] or , .", "F1", "Drag, middle drag, arrows");
     closeDialog();
     robot.push(KeyCode.CONTROL, KeyCode.COMMA);
     await("the settings", this::hasDialog);

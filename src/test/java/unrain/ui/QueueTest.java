@@ -2,8 +2,11 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -117,6 +120,55 @@ class QueueTest extends ManyPhotos {
     robot.push(KeyCode.ESCAPE);
     awaitQueue();
     assertThat(states()).containsOnly(BatchState.CANCELLED);
+  }
+
+  @Test
+  void whoWaitsInItHasAClockInTheStrip() throws Exception {
+    deraining();
+    assertThat(cellOf("a.png")).isEqualTo("a.png, Rain is being removed");
+    assertThat(cellOf("b.png")).isEqualTo("b.png, Waits for its turn");
+    assertThat(cellOf("c.png")).isEqualTo("c.png, Waits for its turn");
+    robot.interact(() -> rig.batch.cancel(rig.batch.items().get(2)));
+    assertThat(cellOf("c.png")).doesNotContain("Waits");
+    goOn();
+    awaitQueue();
+    assertThat(cellOf("b.png")).isEqualTo("b.png, Rain removed, not exported");
+  }
+
+  private String cellOf(String name) {
+    settle();
+    return robot.lookup(".film-cell").queryAll().stream().map(Node::getAccessibleText)
+        .filter(words -> words != null && words.startsWith(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theTableFollowsTheWorkAndTellsHowMuchRainThereWas() throws Exception {
+    network.tiles = new Semaphore(0);
+    open(12, -1);
+    robot.moveTo(compare());
+    robot.interact(() -> rig.batch.derain(photos()));
+    network.tiles.release(8);
+    await("the ninth", () -> states().get(8) == BatchState.DERAINING);
+    assertThat(seenRows()).contains("h.png", "i.png").doesNotContain("a.png");
+    BatchItem first = rig.batch.items().getFirst();
+    assertThat(first.note().orElseThrow()).matches("Rain in \\d+\\.\\d % of the photo");
+    robot.interact(() -> {
+      table().requestFocus();
+      table().getSelectionModel().select(0);
+      table().scrollTo(0);
+    });
+    network.tiles.release(2);
+    await("the eleventh", () -> states().get(10) == BatchState.DERAINING);
+    assertThat(seenRows()).as("somebody looks at these").contains("a.png");
+    goOn();
+    awaitQueue();
+  }
+
+  private List<String> seenRows() {
+    settle();
+    return robot.lookup("#batch-table .table-row-cell").queryAllAs(TableRow.class).stream()
+        .filter(row -> row.isVisible() && row.getItem() != null)
+        .map(row -> ((BatchItem) row.getItem()).photo().name()).toList();
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class BatchItem {
   private @Nullable Path written;
   private @Nullable Throwable failure;
   private @Nullable String note;
+  private @Nullable Duration time;
 
   /**
    * @param task null: the rain is removed and nothing is exported
@@ -36,6 +37,7 @@ public final class BatchItem {
     this.photo = photo;
     this.task = task;
     this.number = number;
+    photo.setQueued(true);
   }
 
   public OpenPhoto photo() {
@@ -65,6 +67,7 @@ public final class BatchItem {
       comparison = null;
       job = null;
     }
+    photo.setQueued(next == BatchState.WAITING || next == BatchState.READING || next == BatchState.READY);
     state.set(next);
   }
 
@@ -106,6 +109,7 @@ public final class BatchItem {
   void reset() {
     failure = null;
     note = null;
+    time = null;
     progress.set(0);
     moveTo(BatchState.WAITING);
   }
@@ -114,10 +118,14 @@ public final class BatchItem {
     progress.set(fraction);
   }
 
+  /** The photo may make room for others, its row does not. */
+  void holdTime(Duration total) {
+    time = total;
+  }
+
   /** How long the network took; empty before. */
   public Optional<Duration> time() {
-    return state.get() == BatchState.DONE || state.get() == BatchState.SKIPPED
-        ? photo.derained().map(derained -> derained.timings().total()) : Optional.empty();
+    return Optional.ofNullable(time);
   }
 
   /** The file that was written; empty before, and where none was. */
@@ -134,7 +142,7 @@ public final class BatchItem {
     return Optional.ofNullable(failure);
   }
 
-  /** Why it failed or was skipped, or what could not be kept; empty where there is nothing to say. */
+  /** What was found, why it failed or was skipped, or what could not be kept; empty where there is nothing to say. */
   public Optional<String> note() {
     return Optional.ofNullable(note);
   }

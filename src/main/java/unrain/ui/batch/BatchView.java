@@ -125,9 +125,19 @@ public final class BatchView extends VBox {
 
   private void watch(ListChangeListener.Change<? extends BatchItem> change) {
     while (change.next()) {
-      change.getAddedSubList().forEach(item -> item.stateProperty().subscribe(this::count));
+      change.getAddedSubList().forEach(item -> item.stateProperty().subscribe(state -> {
+        count();
+        follow(item);
+      }));
     }
     count();
+  }
+
+  /** The row that is worked on is to be seen, with the one before it, unless somebody looks at others. */
+  private void follow(BatchItem item) {
+    if (item.stateProperty().get() == BatchState.DERAINING && !table.isFocused() && !table.isHover()) {
+      table.scrollTo(Math.max(0, table.getItems().indexOf(item) - 1));
+    }
   }
 
   private void count() {

@@ -217,9 +217,11 @@ public final class BatchViewModel {
 
   private void write(BatchItem item, Comparison result) {
     Derained derained = result.derained().orElseThrow();
+    item.holdTime(derained.timings().total());
     Optional<BatchTask> task = item.task();
     if (task.isEmpty()) {
-      item.done(null, null, null);
+      item.done(null, null, derained.isRainy() ? Messages.text("batch.found.rain", derained.rainScore())
+          : Messages.text("batch.skipped.dry"));
       pump();
     } else if (task.get().plan().skipDry() && !derained.isRainy()) {
       item.skip(Messages.text("batch.skipped.dry"));

@@ -24,6 +24,7 @@ public final class OpenPhoto {
   private final ReadOnlyObjectWrapper<PhotoState> state = new ReadOnlyObjectWrapper<>(this, "state", PhotoState.UNREAD);
   private final ReadOnlyObjectWrapper<@Nullable Thumbnail> thumbnail = new ReadOnlyObjectWrapper<>(this, "thumbnail");
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+  private final ReadOnlyBooleanWrapper queued = new ReadOnlyBooleanWrapper(this, "queued");
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private @Nullable Comparison comparison;
   private StreakSize streakSize = StreakSize.AUTO;
@@ -171,6 +172,11 @@ public final class OpenPhoto {
     }
   }
 
+  /** For the queue, in which it waits without the network's being held for it. */
+  public void setQueued(boolean waits) {
+    queued.set(waits);
+  }
+
   /** Whether somebody runs the network over it, or is about to. */
   public boolean isBusy() {
     return state.get() == PhotoState.WAITING || state.get() == PhotoState.RUNNING;
@@ -223,6 +229,11 @@ public final class OpenPhoto {
   /** Whether closing would lose a result or an edit that lies in no file. */
   public ReadOnlyBooleanProperty unsavedProperty() {
     return unsaved.getReadOnlyProperty();
+  }
+
+  /** Whether it waits in the queue. */
+  public ReadOnlyBooleanProperty queuedProperty() {
+    return queued.getReadOnlyProperty();
   }
 
   /** Why it could not be read; null where it could. */

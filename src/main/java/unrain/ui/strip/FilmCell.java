@@ -72,6 +72,7 @@ final class FilmCell extends ListCell<OpenPhoto> {
     watching = Subscription.combine(
         photo.thumbnailProperty().subscribe(this::draw),
         photo.stateProperty().subscribe(() -> tell(photo)),
+        photo.queuedProperty().subscribe(() -> tell(photo)),
         photo.unsavedProperty().subscribe(() -> tell(photo)));
     tell(photo);
     photos.requestThumbnail(photo);
@@ -87,7 +88,8 @@ final class FilmCell extends ListCell<OpenPhoto> {
   }
 
   private void tell(OpenPhoto photo) {
-    PhotoState state = photo.stateProperty().get();
+    boolean waits = photo.queuedProperty().get() && !photo.isBusy();
+    PhotoState state = waits ? PhotoState.WAITING : photo.stateProperty().get();
     boolean unsaved = photo.unsavedProperty().get();
     name.setText(unsaved ? Messages.text("strip.unsaved.label", photo.name()) : photo.name());
     icon.setIconCode(icon(state, unsaved));
