@@ -182,9 +182,8 @@ class Encoder(nn.Module):
 
     def __init__(self, cfg: NetConfig) -> None:
         super().__init__()
-        a = cfg.widths[0]
-        self.stem = nn.Conv2d(3, a, 7, 1, 3) if cfg.paper else Stem(a, cfg.unshuffle)
-        self.first = conv3(a, a) if cfg.paper else None
+        self.stem = nn.Conv2d(3, cfg.widths[0], 7, 1, 3) if cfg.paper else Stem(cfg.widths[0], cfg.unshuffle)
+        self.first = conv3(cfg.widths[0], cfg.widths[0]) if cfg.paper else None
         self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, cfg.levels))
         if cfg.paper:
             self.stages = nn.ModuleList(GlobalDense(w, 3) for w in cfg.widths)
