@@ -172,6 +172,24 @@ class QueueTest extends ManyPhotos {
   }
 
   @Test
+  void escapeStopsItFromTheStripToo() throws Exception {
+    deraining();
+    robot.interact(node("#film-strip")::requestFocus);
+    robot.push(KeyCode.ESCAPE);
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.CANCELLED);
+  }
+
+  @Test
+  void escapeStopsItFromItsTableToo() throws Exception {
+    deraining();
+    robot.interact(node("#batch-table")::requestFocus);
+    robot.push(KeyCode.ESCAPE);
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.CANCELLED);
+  }
+
+  @Test
   void anotherDeviceThatStepsInIsToldOf() throws Exception {
     deraining();
     network.fallback = "The GPU stopped in the middle of the work, so the CPU is used.";

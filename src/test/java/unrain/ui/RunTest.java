@@ -91,13 +91,46 @@ class RunTest extends WindowTest {
     double before = brightness();
     robot.interact(rig.model.run()::run);
     await("the first tile", () -> text("#run-words").startsWith("Tile 1 of "));
-    assertThat(streakSizes().isDisabled()).isTrue();
     network.tiles.release(1);
     await("the second tile", () -> text("#run-words").startsWith("Tile 2 of "));
     await("what the first has made", () -> rig.model.run().previewProperty().get() != null);
     assertThat(brightness()).isBetween(before * 0.4, before * 0.6);
     network.tiles.release(1000);
     await("the result", this::hasResult);
+  }
+
+  @Test
+  void anotherSizeDuringTheRunBeginsItAnewAndTheKeysStayWhereTheyWere() throws Exception {
+    openAndRun(1500, 1100);
+    network.tiles = new Semaphore(0);
+    robot.interact(streakSizes()::requestFocus);
+    robot.push(KeyCode.SPACE);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    await("the run", () -> rig.model.run().runningProperty().get());
+    assertThat(streakSizes().getValue()).isEqualTo(StreakSize.values()[1]);
+    assertThat(stage.getScene().getFocusOwner()).isSameAs(streakSizes());
+    robot.interact(() -> streakSizes().setValue(StreakSize.COARSE));
+    network.tiles.release(1000);
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(rig.model.photo().comparisonProperty().get().derained().orElseThrow().reduction()).isEqualTo(4);
+    assertThat(stage.getScene().getFocusOwner()).isSameAs(streakSizes());
+    assertThat(rig.said).doesNotContain("Stopped. The photo is as it was.");
+  }
+
+  @Test
+  void whatBeginsAnewCanStillBeStopped() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    press("#run");
+    assertThat(network.begun.await(30, TimeUnit.SECONDS)).isTrue();
+    robot.interact(() -> {
+      streakSizes().setValue(StreakSize.COARSE);
+      rig.model.run().cancel();
+    });
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(hasResult()).isFalse();
+    assertThat(rig.said).contains("Stopped. The photo is as it was.");
   }
 
   private ChoiceBox<StreakSize> streakSizes() {

@@ -48,6 +48,20 @@ class StripTest extends WindowTest {
   }
 
   @Test
+  void whoWalksInItByKeysStaysInIt() throws Exception {
+    openThree();
+    ListView<?> strip = (ListView<?>) node("#film-strip");
+    robot.interact(strip::requestFocus);
+    robot.push(KeyCode.RIGHT);
+    await("the second", () -> rig.model.photo().nameProperty().get().equals("b.png"));
+    assertThat(stage.getScene().getFocusOwner()).isSameAs(strip);
+    robot.push(KeyCode.RIGHT);
+    await("the third", () -> rig.model.photo().nameProperty().get().equals("c.png"));
+    robot.push(KeyCode.LEFT);
+    await("the second again", () -> rig.model.photo().nameProperty().get().equals("b.png"));
+  }
+
+  @Test
   void aFileThatIsOpenAlreadyIsShownNotDoubled() throws Exception {
     List<Path> files = openThree();
     robot.interact(() -> rig.model.photo().open(List.of(files.get(1))));

@@ -33,6 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Icons;
 import unrain.ui.base.Messages;
+import unrain.ui.base.PassedEscape;
 
 /** The queue as a table, with what can be done about it. There while it holds anything. */
 public final class BatchView extends VBox {
@@ -164,6 +165,7 @@ public final class BatchView extends VBox {
         item -> item.stateProperty().map(state -> result(item))));
     // On the table, not on its rows: it is the table that has the focus when the menu key is pressed.
     table.setContextMenu(menu());
+    PassedEscape.over(table);
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     table.setRowFactory(view -> row());
   }

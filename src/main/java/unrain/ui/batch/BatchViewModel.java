@@ -167,10 +167,12 @@ public final class BatchViewModel {
   /** Whether the next step is to follow; where it is not, the item has ended. */
   private boolean goesOn(Job<?> ended, BatchItem item) {
     ended.failure().ifPresent(failure -> item.fail(failure, presenter.present(failure).what()));
-    if (ended.state() == JobState.CANCELLED) {
+    // Also if it was done before the wish reached it: the next step is not to follow.
+    boolean cancelled = ended.isCancelRequested() && ended.state() != JobState.FAILED;
+    if (cancelled) {
       item.moveTo(BatchState.CANCELLED);
     }
-    return ended.state() == JobState.DONE;
+    return ended.state() == JobState.DONE && !cancelled;
   }
 
   private void derain(BatchItem item) {

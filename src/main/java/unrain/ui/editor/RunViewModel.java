@@ -49,6 +49,8 @@ public final class RunViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
   /** The runs that have been asked for, in their order. */
   private final Map<OpenPhoto, Job<Comparison>> pending = new LinkedHashMap<>();
+  /** Those of them that were asked for otherwise meanwhile. */
+  private final Set<OpenPhoto> anew = new HashSet<>();
   private final ObjectProperty<StreakSize> streakSize =
       new SimpleObjectProperty<>(this, "streakSize", StreakSize.AUTO);
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
@@ -170,14 +172,19 @@ public final class RunViewModel {
     job.onEnd(ended -> screen.execute(() -> finish(ended, target)));
   }
 
-  /** Where there is a result already, it is made anew, and the old one stays until then. */
+  /** Where there is a result already, or is about to be, it is made anew, and the old one stays until then. */
   private void choose(StreakSize size) {
     OpenPhoto shown = photo.shownProperty().get();
-    if (shown != null && shown.streakSize() != size) {
-      shown.setStreakSize(size);
-      if (shown.derained().isPresent()) {
-        runAsWished();
-      }
+    if (shown == null || shown.streakSize() == size) {
+      return;
+    }
+    shown.setStreakSize(size);
+    Job<Comparison> otherwise = pending.get(shown);
+    if (otherwise != null) {
+      anew.add(shown);
+      otherwise.cancel();
+    } else if (shown.derained().isPresent()) {
+      runAsWished();
     }
   }
 
@@ -222,6 +229,7 @@ public final class RunViewModel {
 
   /** Cancels the run of a photo, if there is one. */
   public void cancel(OpenPhoto target) {
+    anew.remove(target);
     Optional.ofNullable(pending.get(target)).ifPresent(Job::cancel);
   }
 
@@ -232,6 +240,11 @@ public final class RunViewModel {
     learnPace(ended, target);
     // Whoever waits for the run to end finds its result there.
     ended.result().ifPresent(result -> photo.showResult(target, result));
+    Optional<Comparison> open = anew.remove(target) ? target.comparison() : Optional.empty();
+    if (open.isPresent()) {
+      start(target, open.get());
+      return;
+    }
     target.rest();
     refresh();
     if (!photo.photos().contains(target)) {
@@ -284,7 +297,7 @@ public final class RunViewModel {
             .map(all -> all.minusNanos(System.nanoTime() - run.startNanos())).filter(Duration::isPositive)));
   }
 
-  /** How large the streaks of the photo that is shown are; not to be changed while that is being derained. */
+  /** How large the streaks of the photo that is shown are; changed during its run, that begins anew. */
   public ObjectProperty<StreakSize> streakSizeProperty() {
     return streakSize;
   }

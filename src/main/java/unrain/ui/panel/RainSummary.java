@@ -32,7 +32,7 @@ final class RainSummary extends VBox {
     sizes.getItems().setAll(StreakSize.values());
     VBox size = Rows.choice("panel.streaks", sizes, model.run().streakSizeProperty(), "streak-size",
         chosen -> Messages.text("panel.streaks." + chosen.name()));
-    size.disableProperty().bind(model.photo().comparisonProperty().isNull().or(model.run().runningHereProperty()));
+    size.disableProperty().bind(model.photo().comparisonProperty().isNull());
     Label time = new Label();
     time.setId("rain-time");
     time.setWrapText(true);

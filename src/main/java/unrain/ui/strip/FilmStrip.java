@@ -4,8 +4,10 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import unrain.ui.base.Messages;
+import unrain.ui.base.PassedEscape;
 import unrain.ui.editor.OpenPhoto;
 import unrain.ui.editor.PhotoViewModel;
 
@@ -15,6 +17,7 @@ public final class FilmStrip extends ListView<OpenPhoto> {
 
   private final PhotoViewModel photo;
   private boolean following;
+  private boolean byKeys;
 
   /** @param menu what can be done with the chosen photo */
   public FilmStrip(PhotoViewModel photo, ContextMenu menu) {
@@ -31,12 +34,20 @@ public final class FilmStrip extends ListView<OpenPhoto> {
     // On the strip, not on its cells: it is the strip that has the focus when the menu key is pressed.
     setContextMenu(menu);
     addEventFilter(KeyEvent.KEY_PRESSED, this::leaf);
+    PassedEscape.over(this);
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> byKeys = false);
     photo.selectedProperty().subscribe(this::follow);
     getSelectionModel().selectedItemProperty().subscribe(this::choose);
   }
 
+  /** Whether somebody goes from photo to photo by keys here, and is to keep them. */
+  public boolean isWalkedByKeys() {
+    return byKeys && isFocused();
+  }
+
   /** The list itself would jump by as many as it shows. */
   private void leaf(KeyEvent event) {
+    byKeys = true;
     switch (event.getCode()) {
       case PAGE_DOWN -> photo.next();
       case PAGE_UP -> photo.previous();

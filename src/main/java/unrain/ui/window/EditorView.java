@@ -45,6 +45,7 @@ public final class EditorView extends BorderPane {
   private final Desk desk;
   private final CompareView compare = new CompareView();
   private final SidePanel panel;
+  private final FilmStrip strip;
   private final BooleanProperty panelWanted = new SimpleBooleanProperty(this, "panelWanted");
   private final BooleanProperty stripWanted = new SimpleBooleanProperty(this, "stripWanted");
 
@@ -54,12 +55,13 @@ public final class EditorView extends BorderPane {
     this.actions = new Actions(desk);
     this.panel = new SidePanel(model, new BrushPanel(model.brush()), actions::exportProbes,
         actions::preferences);
+    this.strip = strip();
     getStyleClass().add("editor");
     bindCompare();
     setTop(new VBox(new MenuView(actions, compare, new MenuView.Parts(panelWanted, stripWanted), this::window),
         new ToolBarView(actions)));
     // Under the picture alone: in a low window the panel needs all of its height.
-    setCenter(new BorderPane(content(), null, null, strip(), null));
+    setCenter(new BorderPane(content(), null, null, strip, null));
     setRight(panel);
     panel.visibleProperty().bind(panelWanted.and(compare.comparisonProperty().isNotNull()));
     panel.managedProperty().bind(panel.visibleProperty());
@@ -115,10 +117,10 @@ public final class EditorView extends BorderPane {
   }
 
   private FilmStrip strip() {
-    FilmStrip strip = new FilmStrip(model.photo(), photoMenu());
-    strip.visibleProperty().bind(stripWanted.and(Bindings.size(model.photo().photos()).greaterThan(1)));
-    strip.managedProperty().bind(strip.visibleProperty());
-    return strip;
+    FilmStrip made = new FilmStrip(model.photo(), photoMenu());
+    made.visibleProperty().bind(stripWanted.and(Bindings.size(model.photo().photos()).greaterThan(1)));
+    made.managedProperty().bind(made.visibleProperty());
+    return made;
   }
 
   private BatchView batch() {
@@ -212,9 +214,9 @@ public final class EditorView extends BorderPane {
     return card;
   }
 
-  /** Keys go to the picture as soon as there is one. */
+  /** Keys go to the picture as soon as there is one, unless they are what goes from photo to photo. */
   private void focusPicture(@Nullable Comparison before, @Nullable Comparison now) {
-    if (now != null && (before == null || before.photo() != now.photo())) {
+    if (now != null && (before == null || before.photo() != now.photo()) && !strip.isWalkedByKeys()) {
       compare.requestFocus();
     }
   }
