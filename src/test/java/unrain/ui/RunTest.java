@@ -104,9 +104,7 @@ class RunTest extends WindowTest {
     openAndRun(1500, 1100);
     network.tiles = new Semaphore(0);
     robot.interact(streakSizes()::requestFocus);
-    robot.push(KeyCode.SPACE);
-    robot.push(KeyCode.DOWN);
-    robot.push(KeyCode.ENTER);
+    robot.interact(() -> streakSizes().setValue(StreakSize.values()[1]));
     await("the run", () -> rig.model.run().runningProperty().get());
     assertThat(streakSizes().getValue()).isEqualTo(StreakSize.values()[1]);
     assertThat(stage.getScene().getFocusOwner()).isSameAs(streakSizes());

@@ -19,6 +19,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import unrain.ui.base.Messages;
 import unrain.ui.overlay.MapLegend;
+import unrain.ui.overlay.PictureBounds;
 import unrain.ui.viewer.ViewState;
 
 /**
@@ -149,7 +150,8 @@ final class CompareSkin extends SkinBase<CompareView> {
     markers.setVisible(visible);
     pictureBounds.setVisible(visible);
     if (visible) {
-      pictureBounds.lay(view, control.panes(deviceWidth, deviceHeight), deviceScale());
+      Panes panes = control.panes(deviceWidth, deviceHeight);
+      pictureBounds.lay(view, panes.two(), panes.secondX(), deviceScale());
       markers.resizeRelocate(0, 0, control.getWidth(), control.getHeight());
       markers.lay(control.probes(), view, control.panes(deviceWidth, deviceHeight), deviceScale());
       raster.draw(control.drawn(shown, look), view, look, deviceWidth, deviceHeight, pixels);

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import unrain.ui.compare.CompareMode;
@@ -46,8 +47,9 @@ public final class SidePanel extends ScrollPane {
   }
 
   private void bringIntoSight(Node row) {
-    applyCss();
-    layout();
+    Parent all = getScene() == null ? this : getScene().getRoot(); // what is around it decides how much of it is seen
+    all.applyCss();
+    all.layout();
     Bounds place = getContent().sceneToLocal(row.localToScene(row.getLayoutBounds()));
     double seen = getViewportBounds().getHeight();
     double hidden = getContent().getLayoutBounds().getHeight() - seen;

@@ -1,4 +1,4 @@
-package unrain.ui.compare;
+package unrain.ui.overlay;
 
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -7,13 +7,13 @@ import javafx.scene.layout.Region;
 import unrain.ui.viewer.ViewState;
 
 /** A line around the picture in every pane. Only the sheet of high contrast draws it: there black may end in black. */
-final class PictureBounds extends Pane {
+public final class PictureBounds extends Pane {
   private static final double LINE = 1;
 
   private final Region first = line();
   private final Region second = line();
 
-  PictureBounds() {
+  public PictureBounds() {
     setMouseTransparent(true);
     setManaged(false);
     getChildren().addAll(first, second);
@@ -26,12 +26,17 @@ final class PictureBounds extends Pane {
     return line;
   }
 
-  /** Lays the lines just outside the picture; where a pane cuts it off they fall outside the pane too. */
-  void lay(ViewState view, Panes panes, double deviceScale) {
+  /**
+   * Lays the lines just outside the picture; where a pane cuts it off they fall outside the pane too.
+   *
+   * @param two whether there is a second pane
+   * @param secondX its left edge in device pixels
+   */
+  public void lay(ViewState view, boolean two, double secondX, double deviceScale) {
     Bounds seen = seen(view, deviceScale);
     first.resizeRelocate(seen.getMinX(), seen.getMinY(), seen.getWidth(), seen.getHeight());
-    second.setVisible(panes.two());
-    second.resizeRelocate(seen.getMinX() + panes.secondX() / deviceScale, seen.getMinY(), seen.getWidth(),
+    second.setVisible(two);
+    second.resizeRelocate(seen.getMinX() + secondX / deviceScale, seen.getMinY(), seen.getWidth(),
         seen.getHeight());
   }
 
