@@ -18,7 +18,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -33,6 +32,7 @@ import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.settings.Theme;
 import unrain.ui.base.Messages;
+import unrain.ui.base.SpokenKeys;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.CompareView;
 import unrain.ui.editor.LookViewModel;
@@ -287,7 +287,7 @@ public final class Screenshots {
   private void dialog(String name, String keys) throws Exception {
     Platform.runLater(() -> ((MenuBar) stage.getScene().lookup(".menu-bar")).getMenus().stream()
         .flatMap(menu -> menu.getItems().stream())
-        .filter(item -> KeyCombination.valueOf(keys).equals(item.getAccelerator())).findFirst().orElseThrow().fire());
+        .filter(item -> SpokenKeys.of(keys).equals(item.getAccelerator())).findFirst().orElseThrow().fire());
     shootAndClose(name);
   }
 
