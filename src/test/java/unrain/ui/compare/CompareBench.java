@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -160,9 +161,7 @@ public final class CompareBench {
       return;
     }
     PrivateDisplay.start();
-    CountDownLatch ready = new CountDownLatch(1);
-    CompareView view = onScreen(ready);
-    ready.await();
+    CompareView view = onScreen();
     view.probes().setAll(new Probe(1, 700, 500), new Probe(2, 4000, 3000), new Probe(3, 9000, 6000));
     for (double zoom : new double[] {0, 0.51, 1, 4}) {
       String at = zoom == 0 ? " at fit" : " at %.0f %%".formatted(zoom * 100);
@@ -182,16 +181,18 @@ public final class CompareBench {
     Platform.exit();
   }
 
-  private CompareView onScreen(CountDownLatch ready) {
-    CompareView view = new CompareView();
+  /** The view is made once the toolkit runs: its controls need it. */
+  private CompareView onScreen() {
+    CompletableFuture<CompareView> shown = new CompletableFuture<>();
     Platform.startup(() -> {
+      CompareView view = new CompareView();
       Stage stage = new Stage(StageStyle.UNDECORATED);
       stage.setScene(new Scene(view, VIEW_WIDTH, VIEW_HEIGHT));
       view.comparisonProperty().set(comparison);
       stage.show();
-      ready.countDown();
+      shown.complete(view);
     });
-    return view;
+    return shown.join();
   }
 
   /** One frame per pulse, laid out at once so that nothing but our own work is timed. */
