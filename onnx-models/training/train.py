@@ -11,16 +11,18 @@ sample i is always the same sample.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import math
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 from tqdm import tqdm
 
 from data import RainCrops, batches, validation_set
@@ -32,6 +34,7 @@ from rain import Bank
 
 EMA = 0.999
 RAINY_CORNER, DRY_CORNER = 0.05, 0.004
+DRY_MAP = 4.0  # weight of a false alarm on a dry sample: a map that is never quite zero sees rain everywhere
 
 
 def charbonnier(a: Tensor, b: Tensor, rainy: Tensor) -> Tensor:
@@ -65,15 +68,17 @@ def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, l
     loss = charbonnier(out.derained, clean, rainy) + 0.05 * frequency_loss(out.derained, clean)
     for side in out.sides:
         loss = loss + 0.1 * charbonnier(side, F.adaptive_avg_pool2d(clean, side.shape[-2:]), rainy)
-    loss = loss + map_weight * F.binary_cross_entropy_with_logits(out.attention_logits, rain_map)
+    alarm = torch.where(rainy, 1.0, DRY_MAP).expand_as(rain_map)
+    loss = loss + map_weight * F.binary_cross_entropy_with_logits(out.attention_logits, rain_map, alarm)
     return loss + 0.05 * ssim_loss(out.derained, clean) if late else loss
 
 
 def rate_share(step: int, warmup: int, decay_from: int | None, decay: int) -> float:
     """Share of the learning rates: warm-up, constant, and on a decay branch a cosine to a thousandth."""
+    share = min(1.0, (step + 1) / warmup)
     if decay_from is not None:
-        return 0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - decay_from) / decay)))
-    return min(1.0, (step + 1) / warmup)
+        share *= 0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - decay_from) / decay)))
+    return share
 
 
 def join() -> tuple[int, int]:
@@ -83,7 +88,8 @@ def join() -> tuple[int, int]:
         torch.set_num_threads(2)
         return 0, 1
     torch.set_num_threads(1)
-    dist.init_process_group("gloo")
+    if not dist.is_initialized():
+        dist.init_process_group("gloo")
     return dist.get_rank(), dist.get_world_size()
 
 
@@ -104,7 +110,7 @@ def save(path: Path, **state: object) -> None:
     os.replace(path.with_suffix(".tmp"), path)
 
 
-def main() -> None:
+def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path)
     parser.add_argument("--photos", type=Path, required=True)
@@ -118,18 +124,19 @@ def main() -> None:
     parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture counts less")
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
-    args = parser.parse_args()
+    return parser
 
+
+def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespace) -> nn.Module | None:
+    """Trains the network that `build` makes, with the settings of a configuration; returns its averaged weights, in the
+    first process only. args: of `arguments`."""
     torch.set_flush_denormal(True)
     rank, processes = join()
-    cfg, toml = load_config(args.config)
-    training = toml["training"]
     torch.manual_seed(training["seed"])
     args.run.mkdir(parents=True, exist_ok=True)
 
-    net = AfrNet(cfg).to(memory_format=torch.channels_last)
-    average = AfrNet(cfg)
-    average.load_state_dict(net.state_dict())
+    net = build().to(memory_format=torch.channels_last)
+    average = copy.deepcopy(net)
     teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])
@@ -149,14 +156,14 @@ def main() -> None:
         decay_from = step
     end = decay_from + args.decay if args.decay else args.steps
     if rank == 0:
-        print(f"{args.config.stem}: {kmac_per_pixel(net):.1f} kMAC per pixel, steps {step} to {end}", flush=True)
+        print(f"{args.run.name}: {kmac_per_pixel(net):.1f} kMAC per pixel, steps {step} to {end}", flush=True)
 
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, range(step, end), (rank, processes), workers=1)
-    if source is None and not cfg.paper:
+    if source is None and not net.cfg.paper:
         whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]))
         average.load_state_dict(net.state_dict())
     log = (args.run / "log.jsonl").open("a", encoding="utf-8")
@@ -218,7 +225,14 @@ def main() -> None:
         if step >= end:
             break
         fetched = time.monotonic()
-    if processes > 1:
+    return average if rank == 0 else None
+
+
+def main() -> None:
+    args = arguments().parse_args()
+    cfg, toml = load_config(args.config)
+    train(lambda: AfrNet(cfg), toml["training"], args)
+    if dist.is_initialized():
         dist.destroy_process_group()
 
 

@@ -1,0 +1,138 @@
+"""The ablation table: what refining features under the guidance of a rain map is worth, at equal cost and equal steps.
+
+  torchrun --nproc-per-node 2 -- ablation.py afr --photos PHOTOS --run runs/ablation      trains one row and judges it
+  ablation.py table --run runs/ablation                                                   prints the rows there are
+
+All rows cost about 6.7 kMAC per pixel, see the same samples and have the same schedule, one cosine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from data import validation_set
+from evaluate import table, torch_restore
+from model import SLOPE, AfrNet, AttentionBlock, Encoder, NetConfig, Restored, channel_mean, conv3, kmac_per_pixel
+from train import arguments, train
+
+SMALL = NetConfig(widths=(16, 24, 32))
+DEEPER = replace(SMALL, afr_modules=0, encoder_blocks=(3, 1, 1), decoder_blocks=(4, 1, 1))
+TRAINING = {
+    "seed": 3, "batch": 4, "crop": 96, "rate": 1e-3, "muon_rate": 0.01, "warmup": 300, "map_weight": 0.03,
+    "bank_per_kind": 120, "bank_size": 512,
+}  # fmt: skip
+
+
+class Unguided(AttentionBlock):
+    """The attention block with gamma = 1 and beta = 0: convolutions as in any other network."""
+
+    def forward(self, f: Tensor, m: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return f + self.after(F.leaky_relu(self.before(f), SLOPE)), torch.ones_like(f), m
+
+
+def without_attention() -> AfrNet:
+    net = AfrNet(SMALL)
+    for module in net.modules_afr:
+        module.attention = Unguided(SMALL.widths[0])
+    return net
+
+
+class UNet(AfrNet):
+    """A plain U-Net that predicts the rain: no decoder of a map, no gate. With an AFR module plugged in between its two
+    halves, one convolution of the encoder's finest features stands in for the map's decoder."""
+
+    def __init__(self, cfg: NetConfig) -> None:
+        super().__init__(cfg)
+        del self.mask_decoder
+        if cfg.afr_modules:
+            self.guide = conv3(cfg.widths[0], cfg.widths[0])
+        else:
+            del self.mask_head
+
+    def forward(self, image: Tensor) -> Restored:
+        _, levels = self.encoder(image)
+        logits, gammas = image.new_zeros(image.shape[0], 1, *image.shape[2:]), []
+        if self.cfg.afr_modules:
+            m = F.leaky_relu(self.guide(levels[0]), SLOPE)
+            mask = self.mask_head(m)
+            logits, where = self._shuffle(mask), torch.sigmoid(mask.mean(1, keepdim=True))
+            for module in self.modules_afr:
+                levels, gamma, m = module(levels, m, where)
+                gammas.append(channel_mean(gamma))
+        decoded = self.derain_decoder(levels)
+        small = 2 * self.cfg.unshuffle
+        sides = [F.avg_pool2d(image, small) - self.side_head(decoded[1])] if self.training else []
+        return Restored(image - self._shuffle(self.rain_head(decoded[0])), logits, gammas, decoded[1:], sides)
+
+
+class ImagesRefined(nn.Module):
+    """Image-level refinement: a network with a rain map, and a second one that refines the picture of the first."""
+
+    def __init__(self, cfg: NetConfig) -> None:
+        super().__init__()
+        self.cfg, self.first, self.second = cfg, AfrNet(cfg), UNet(cfg)
+
+    @property
+    def encoder(self) -> Encoder:
+        """Whose stem is started with the directions of the photographs."""
+        return self.first.encoder
+
+    def forward(self, image: Tensor) -> Restored:
+        first = self.first(image)
+        second = self.second(first.derained)
+        sides = [*first.sides, first.derained, *second.sides] if self.training else []
+        return replace(second, attention_logits=first.attention_logits, sides=sides)
+
+
+ROWS = {
+    "plain": ("plain U-Net", lambda: UNet(replace(DEEPER, encoder_blocks=(3, 3, 1), decoder_blocks=(3, 3, 1)))),
+    "none": ("U-Net with a rain map and gate, no AFR module", lambda: AfrNet(DEEPER)),
+    "images": (
+        "two networks in sequence, the second refines the picture",
+        lambda: ImagesRefined(replace(SMALL, afr_modules=0, encoder_blocks=(1, 1, 1))),
+    ),
+    "unguided": ("AFR module without attention", without_attention),
+    "unet-afr": ("AFR module in the plain U-Net", lambda: UNet(SMALL)),
+    "afr": ("AFR-Net", lambda: AfrNet(SMALL)),
+}
+
+
+def markdown(run: Path) -> str:
+    """The rows trained so far."""
+    lines = ["| network | kMAC per pixel | light | medium | heavy | downpour | dry | gain |", "| --- " * 8 + "|"]
+    for name, (title, _) in ROWS.items():
+        file = run / f"{name}.json"
+        if file.exists():
+            rows = json.loads(file.read_text(encoding="utf-8"))
+            figures = [rows[k]["psnr_out"] for k in ("light", "medium", "heavy", "downpour", "dry")]
+            cells = [f"{rows['kmac']:.2f}", *(f"{v:.2f}" for v in figures), f"{rows['gain']['light_medium_heavy']:.2f}"]
+            lines.append(f"| {title} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("row", choices=[*ROWS, "table"])
+    parser.add_argument("--photos", type=Path)
+    parser.add_argument("--run", type=Path, required=True, help="folder of all rows (ignored by git)")
+    parser.add_argument("--steps", type=int, default=15_000)
+    args = parser.parse_args()
+    if args.row == "table":
+        print(markdown(args.run))
+        return
+    words = ["--photos", args.photos, "--run", args.run / args.row, "--decay", args.steps, "--validate", 5000]
+    average = train(ROWS[args.row][1], TRAINING, arguments().parse_args(["-", *map(str, words)]))
+    if average is not None:
+        rows = table(torch_restore(average), validation_set(args.photos, 24, None)) | {"kmac": kmac_per_pixel(average)}
+        (args.run / f"{args.row}.json").write_text(json.dumps(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

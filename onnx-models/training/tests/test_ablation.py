@@ -1,0 +1,43 @@
+"""The networks of the ablation table: alike in cost, whole in their gradients, and each without what it is to lack."""
+
+import pytest
+import torch
+
+from ablation import ROWS, SMALL, ImagesRefined, UNet, markdown, without_attention
+from model import AfrNet, kmac_per_pixel
+from train import loss_of
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_cost_alike_and_learn(name: str) -> None:
+    net = ROWS[name][1]()
+    assert kmac_per_pixel(net) == pytest.approx(kmac_per_pixel(AfrNet(SMALL)), rel=0.03)
+    out = net.train()(torch.rand(2, 3, 32, 48))
+    assert out.derained.shape == (2, 3, 32, 48) and out.attention_logits.shape == (2, 1, 32, 48)
+    loss_of(out, torch.rand(2, 3, 32, 48), torch.rand(2, 1, 32, 48), 0.1, late=False).backward()
+    used = [p for p in net.parameters() if p.grad is not None and p.grad.abs().max() > 0]
+    assert sum(p.numel() for p in used) > 0.9 * sum(p.numel() for p in net.parameters())
+
+
+def test_attention_is_what_is_taken_out() -> None:
+    image = torch.rand(1, 3, 32, 32)
+    net = without_attention().eval()
+    assert torch.all(net(image).refinements[0] == 1)
+    with torch.no_grad():  # a map that says something else changes nothing behind the encoder but the gate
+        before = net(image).features[0]
+        net.mask_head.bias.add_(3)
+        assert torch.equal(before, net(image).features[0])
+
+
+def test_second_network_sees_the_picture_of_the_first_only() -> None:
+    net, image = ImagesRefined(SMALL).eval(), torch.rand(1, 3, 32, 32)
+    first = net.first(image).derained
+    assert torch.equal(net.second(first).derained, net(image).derained)
+    assert isinstance(net.second, UNet)
+
+
+def test_table_has_the_rows_that_were_trained(tmp_path) -> None:
+    rows = '{"kmac": 6.7, "gain": {"light_medium_heavy": 1.5}, '
+    rows += ", ".join(f'"{k}": {{"psnr_out": 30}}' for k in ("light", "medium", "heavy", "downpour", "dry")) + "}"
+    (tmp_path / "afr.json").write_text(rows)
+    assert markdown(tmp_path).splitlines()[2:] == ["| AFR-Net | 6.70 | 30.00 | 30.00 | 30.00 | 30.00 | 30.00 | 1.50 |"]
