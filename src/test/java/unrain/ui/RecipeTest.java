@@ -90,6 +90,31 @@ class RecipeTest extends WindowTest {
   }
 
   @Test
+  void anOpenPhotoWithAnotherNetworksResultGetsTheRecipesToo() throws Exception {
+    Path recipe = exported();
+    network = new FakeNetwork("student-int8");
+    robot.interact(rig.model.run()::runAnew);
+    open(folder.resolve("street.png"));
+    robot.interact(() -> {
+      rig.model.look().strengthProperty().set(0.3);
+      rig.model.run().run();
+    });
+    await("another result", () -> hasResult() && precision() == Precision.INT8);
+    rig.said.clear();
+    robot.interact(() -> rig.model.photo().open(List.of(recipe)));
+    await("its own result", () -> hasResult() && precision() == Precision.FP32);
+    assertThat(rig.model.photo().photos()).hasSize(1);
+    assertThat(rig.model.look().strengthProperty().get()).isEqualTo(1);
+    assertThat(isUnsaved()).isFalse();
+    assertThat(rig.said).isEmpty();
+    int runs = rig.networkRuns.get();
+    robot.interact(() -> rig.model.photo().open(List.of(recipe)));
+    settle();
+    assertThat(hasResult()).as("which is not made twice").isTrue();
+    assertThat(rig.networkRuns).hasValue(runs);
+  }
+
+  @Test
   void aResultOfAnotherNetworkIsNotTheRecipes() throws Exception {
     Path recipe = exported();
     Files.writeString(recipe, Files.readString(recipe).replace(network.model().sha256(), "0".repeat(64)));

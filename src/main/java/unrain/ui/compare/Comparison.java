@@ -75,6 +75,11 @@ public final class Comparison {
         MapStack.of(first.derained(), derained), new Other(derained, everywhere(derained))));
   }
 
+  /** The photo alone, for another result. */
+  public Comparison withoutResult() {
+    return new Comparison(photo, before, null);
+  }
+
   private void requireSamePhoto(Derained derained) {
     if (derained.original() != photo) {
       throw new IllegalArgumentException("the result belongs to another photo");

@@ -123,11 +123,15 @@ public final class OpenPhoto {
   }
 
   /**
-   * Takes the edit of a recipe, as a step that can be undone, and is to have the result that belongs to it. Where that
-   * lies in its file nothing is unsaved, unless the result comes out otherwise.
+   * Takes the edit of a recipe, as a step that can be undone, and is to have the result that belongs to it: one that
+   * was made otherwise makes room for it. Where that lies in its file nothing is unsaved, unless it comes out otherwise.
    */
   void goOnWith(RecipeEdit from) {
     history.record(from.blend(), EditKind.RECIPE, false);
+    if (!isBusy()) {
+      comparison().filter(held -> held.derained().map(Making::of).filter(from.making()::equals).isEmpty())
+          .map(Comparison::withoutResult).ifPresent(this::hold);
+    }
     if (derained().isEmpty()) {
       making = from.making(); // it is to be made so; how it was made is told by hold
     }
