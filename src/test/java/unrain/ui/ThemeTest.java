@@ -2,21 +2,28 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
@@ -96,6 +103,56 @@ class ThemeTest extends WindowTest {
     assertThat(((Region) node("#readout")).getBorder()).isNotNull();
     robot.interact(() -> rig.theme.use(Theme.DARK));
     assertThat(seen(Math.round(corner.getX()) - 1, middle)).as("in other themes no line").isNotEqualTo(Color.WHITE);
+  }
+
+  /** Whoever goes through the window by Tab has to see where they are. */
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "HIGH_CONTRAST"})
+  void everyPlaceOfTheKeysIsSeen(Theme theme) throws Exception {
+    robot.interact(() -> rig.theme.use(theme));
+    TestPhotos.png(folder.resolve("a.png"), 300, 200);
+    TestPhotos.png(folder.resolve("b.png"), 300, 200);
+    open(folder);
+    robot.interact(rig.model.run()::run);
+    await("the result", this::hasResult);
+    robot.interact(() -> {
+      rig.model.notices().clear();
+      rig.model.brush().activeProperty().set(true);
+    });
+    List<String> places = new ArrayList<>();
+    List<String> unseen = new ArrayList<>();
+    for (Node last = null; last != compare() && places.size() < 60; places.add(String.valueOf(last))) {
+      robot.push(KeyCode.TAB);
+      settle();
+      last = stage.getScene().getFocusOwner();
+      Bounds all = last.localToScreen(last.getLayoutBounds());
+      Rectangle2D around =
+          new Rectangle2D(all.getMinX() - 4, all.getMinY() - 4, all.getWidth() + 8, all.getHeight() + 8);
+      Image with = captured(around);
+      robot.interact(stage.getScene().getRoot()::requestFocus);
+      Image without = captured(around);
+      robot.interact(last::requestFocus);
+      if (differing(with, without) < 40) {
+        unseen.add(String.valueOf(last));
+      }
+    }
+    assertThat(places).hasSizeBetween(15, 59);
+    assertThat(unseen).isEmpty();
+  }
+
+  private Image captured(Rectangle2D where) {
+    awaitPainted();
+    return robot.capture(where).getImage();
+  }
+
+  private static int differing(Image one, Image other) {
+    int count = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        count += one.getPixelReader().getArgb(x, y) == other.getPixelReader().getArgb(x, y) ? 0 : 1;
+      }
+    }
+    return count;
   }
 
   private Color seen(double x, double y) {
