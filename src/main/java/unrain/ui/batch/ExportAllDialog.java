@@ -29,6 +29,7 @@ import unrain.recipe.ConflictPolicy;
 import unrain.recipe.NamePattern;
 import unrain.ui.base.Forms;
 import unrain.ui.base.Messages;
+import unrain.ui.export.VariablesButton;
 
 /** Asks how all open photos are exported. */
 public final class ExportAllDialog extends Dialog<BatchPlan> {
@@ -99,7 +100,7 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     number.textProperty().bind(quality.valueProperty().map(
         value -> Messages.text("export.quality.value", Math.round(value.doubleValue()))));
     GridPane form = Forms.form();
-    Forms.row(form, "export.name.label", pattern, pattern);
+    Forms.row(form, "export.name.label", wide(pattern, new VariablesButton(pattern)), pattern);
     Forms.row(form, preview);
     Forms.row(form, "export.folder.label", wide(folder, choose), folder);
     Forms.row(form, "export.format.label", kind, kind);

@@ -15,8 +15,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -113,21 +111,6 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     });
   }
 
-  private MenuButton variables() {
-    MenuButton insert = new MenuButton(Messages.text("export.variable.button"));
-    for (String variable : NamePattern.VARIABLES) {
-      MenuItem item = new MenuItem(Messages.text("export.variable." + variable));
-      item.setOnAction(event -> {
-        name.replaceSelection("{" + variable + "}");
-        name.requestFocus();
-        name.deselect();
-      });
-      insert.getItems().add(item);
-    }
-    insert.setMinWidth(Region.USE_PREF_SIZE);
-    return insert;
-  }
-
   private GridPane form(Function<Path, Optional<Path>> browse) {
     Button choose = new Button(Messages.text("export.browse.button"));
     choose.setOnAction(event -> browse.apply(Path.of(folder.getText())).map(Path::toString).ifPresent(folder::setText));
@@ -140,7 +123,7 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     qualityRow.disableProperty().bind(format.valueProperty().isNotEqualTo(PhotoFormat.JPEG));
     GridPane form = new GridPane(12, 10);
     form.getStyleClass().add("form");
-    row(form, "export.name.label", wide(name, variables()), name);
+    row(form, "export.name.label", wide(name, new VariablesButton(name)), name);
     form.add(preview, 1, form.getRowCount());
     row(form, "export.folder.label", wide(folder, choose), folder);
     row(form, "export.format.label", format, format);
