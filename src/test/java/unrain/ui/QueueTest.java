@@ -72,6 +72,27 @@ class QueueTest extends ManyPhotos {
   }
 
   @Test
+  void theSameKeyPausesAndGoesOn() throws Exception {
+    deraining();
+    robot.interact(node("#batch-pause")::requestFocus);
+    for (int press = 1; press <= 3; press++) {
+      boolean paused = press % 2 == 1;
+      robot.push(KeyCode.SPACE);
+      settle();
+      assertThat(rig.batch.pausedProperty().get()).as("press %d", press).isEqualTo(paused);
+      assertThat(node(paused ? "#batch-resume" : "#batch-pause").isFocused()).as("press %d", press).isTrue();
+    }
+    robot.push(KeyCode.SPACE);
+    goOn();
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.DONE);
+    robot.interact(node("#batch-clear")::requestFocus);
+    robot.push(KeyCode.SPACE);
+    settle();
+    assertThat(compare().isFocused()).as("what goes away hands the keys to the picture").isTrue();
+  }
+
+  @Test
   void afterPauseAndCancelRetryGoesOn() throws Exception {
     deraining();
     press("#batch-pause");

@@ -190,6 +190,31 @@ class RunTest extends WindowTest {
   }
 
   @Test
+  void keysGoFromTheButtonThatRunsToTheOneThatCancelsAndBack() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    robot.interact(node("#run")::requestFocus);
+    robot.push(KeyCode.SPACE);
+    await("a tile", () -> rig.model.run().progressProperty().get() != null);
+    assertThat(node("#run-cancel").isFocused()).isTrue();
+    robot.push(KeyCode.SPACE);
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(hasResult()).isFalse();
+    assertThat(node("#run").isFocused()).isTrue();
+    robot.push(KeyCode.SPACE);
+    await("a tile", () -> rig.model.run().progressProperty().get() != null);
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+    assertThat(node("#run").isFocused()).isTrue();
+    robot.interact(() -> {
+      compare().requestFocus();
+      rig.model.run().run();
+    });
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(compare().isFocused()).as("who was elsewhere stays there").isTrue();
+  }
+
+  @Test
   void aFailedDeviceIsToldAndThePhotoKept() throws Exception {
     network.failure = new DerainException(DerainException.Reason.DEVICE_FAILED, "The processor said no.");
     openPhoto(300, 200);

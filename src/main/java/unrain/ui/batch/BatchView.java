@@ -98,6 +98,12 @@ public final class BatchView extends VBox {
     Button resume = Buttons.of(Feather.PLAY, "batch.resume", batch::resume);
     resume.setId("batch-resume");
     onlyWhile(resume, batch.workingProperty().and(batch.pausedProperty()));
+    // Without this, whoever pauses and goes on by the space bar would cancel all with the third press.
+    batch.pausedProperty().subscribe(paused -> {
+      if ((paused ? pause : resume).isFocused()) {
+        (paused ? resume : pause).requestFocus();
+      }
+    });
     Button cancel = Buttons.of(Feather.X, "batch.cancel", batch::cancelAll);
     cancel.setId("batch-cancel");
     onlyWhile(cancel, batch.workingProperty());

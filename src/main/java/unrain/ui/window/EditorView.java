@@ -58,10 +58,11 @@ public final class EditorView extends BorderPane {
     this.strip = strip();
     getStyleClass().add("editor");
     bindCompare();
-    setTop(new VBox(new MenuView(actions, compare, new MenuView.Parts(panelWanted, stripWanted), this::window),
-        new ToolBarView(actions)));
+    ToolBarView tools = new ToolBarView(actions);
+    setTop(new VBox(
+        new MenuView(actions, compare, new MenuView.Parts(panelWanted, stripWanted), this::window), tools));
     // Under the picture alone: in a low window the panel needs all of its height.
-    setCenter(new BorderPane(content(), null, null, strip, null));
+    setCenter(new BorderPane(content(tools), null, null, strip, null));
     setRight(panel);
     panel.visibleProperty().bind(panelWanted.and(compare.comparisonProperty().isNotNull()));
     panel.managedProperty().bind(panel.visibleProperty());
@@ -124,9 +125,11 @@ public final class EditorView extends BorderPane {
   }
 
   private BatchView batch() {
-    return new BatchView(desk.batch(), new BatchView.BatchActions(
+    BatchView made = new BatchView(desk.batch(), new BatchView.BatchActions(
         item -> model.photo().show(item.photo()),
         item -> item.written().ifPresent(desk.person().showInFolder())));
+    made.visibleProperty().subscribe(this::bringFocusBack);
+    return made;
   }
 
   /** For the photo that is chosen, which is the one under the hand too. */
@@ -146,7 +149,7 @@ public final class EditorView extends BorderPane {
     actions.quit(window::close);
   }
 
-  private StackPane content() {
+  private StackPane content(ToolBarView tools) {
     EmptyView empty = new EmptyView(actions);
     ErrorCard errors = new ErrorCard(model.notices(), this::remedy);
     // The card and the invitation are both to be read, so one makes room for the other.
@@ -163,10 +166,13 @@ public final class EditorView extends BorderPane {
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     // Over the picture: in a row of its own it would move the picture when a run begins, and again when it ends.
     RunStrip run = new RunStrip(model.run(), desk.theme().reducedMotionProperty());
+    run.handKeysOverFrom(tools.begin());
     StackPane.setAlignment(run, Pos.BOTTOM_LEFT);
     StackPane.setMargin(run, new Insets(MARGIN));
     run.boundsInParentProperty().subscribe(() -> makeRoom(notice, run));
     run.visibleProperty().subscribe(() -> makeRoom(notice, run));
+    notice.visibleProperty().subscribe(this::bringFocusBack);
+    errors.visibleProperty().subscribe(this::bringFocusBack);
     StackPane content = new StackPane(compare, new BrushLayer(model.brush(), compare), new PixelBox(compare), empty,
         opening, errors, run, notice);
     content.getStyleClass().add("canvas");

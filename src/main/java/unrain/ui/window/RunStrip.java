@@ -5,6 +5,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +26,7 @@ final class RunStrip extends HBox {
   private final ReadOnlyBooleanProperty reducedMotion;
   private final ProgressBar bar = new ProgressBar();
   private final Label words = new Label();
+  private final Button cancel;
 
   RunStrip(RunViewModel run, ReadOnlyBooleanProperty reducedMotion) {
     super(12);
@@ -36,9 +38,8 @@ final class RunStrip extends HBox {
     bar.setAccessibleText(Messages.text("window.run.button"));
     words.setId("run-words");
     words.setMinWidth(250);
-    Button cancel = Buttons.of(Feather.X, "run.cancel", run::cancel);
+    cancel = Buttons.of(Feather.X, "run.cancel", run::cancel);
     cancel.setId("run-cancel");
-    cancel.disableProperty().bind(run.cancellingProperty());
     getChildren().addAll(words, bar, cancel);
     visibleProperty().bind(run.runningProperty());
     Timeline sampling = new Timeline(new KeyFrame(SAMPLE, event -> sample()));
@@ -52,6 +53,20 @@ final class RunStrip extends HBox {
     });
     run.cancellingProperty().subscribe(this::show);
     run.runningProperty().subscribe(this::show);
+  }
+
+  /**
+   * Keys stay with the run: from what begins it, which is out of service then, to what ends it, and back. That is never
+   * out of service itself, for it would lose them.
+   */
+  void handKeysOverFrom(Node begin) {
+    run.runningHereProperty().subscribe(running -> {
+      if (running && begin.isFocused()) {
+        cancel.requestFocus();
+      } else if (cancel.isFocused() && !run.runningProperty().get()) {
+        begin.requestFocus();
+      }
+    });
   }
 
   private void sample() {

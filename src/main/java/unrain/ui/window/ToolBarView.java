@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,8 @@ import unrain.ui.editor.EditorModel;
 
 /** The few things that are done to every photo, in the order they are done. */
 final class ToolBarView extends HBox {
+  private final Button run;
+
   ToolBarView(Actions actions) {
     super(8);
     getStyleClass().add("editor-tool-bar");
@@ -25,17 +28,15 @@ final class ToolBarView extends HBox {
     var noResult = comparison.map(shown -> !shown.hasResult()).orElse(true);
     Button open = Buttons.of(Feather.FOLDER, "window.open", actions::open);
     open.setId("open");
-    Button run = Buttons.of(Feather.CLOUD_OFF, "window.run", model.run()::run);
+    run = Buttons.of(Feather.CLOUD_OFF, "window.run", model.run()::run);
     run.setId("run");
     run.textProperty().bind(noResult.map(
         none -> Messages.text(none ? "window.run.button" : "window.run.again.button")));
     run.disableProperty().bind(comparison.isNull().or(model.run().runningHereProperty()));
     Button export = Buttons.of(Feather.DOWNLOAD, "window.export", actions::export);
     export.setId("export");
-    var blocked = Bindings.createBooleanBinding(
-        () -> noResult.getValue() || model.export().exportingProperty().get(),
-        comparison, model.export().exportingProperty());
-    export.disableProperty().bind(blocked);
+    // Not while it exports: it would lose the keys, and pressed twice it writes once.
+    export.disableProperty().bind(Bindings.createBooleanBinding(noResult::getValue, comparison));
     // The next step is the one that stands out.
     comparison.subscribe(shown -> accent(shown != null && shown.hasResult() ? export : run, run, export));
     ModeBar modes = new ModeBar(model.look().modeProperty());
@@ -48,6 +49,11 @@ final class ToolBarView extends HBox {
     }
     widthProperty().subscribe(() -> fit(modes, before, open, run, export));
     run.textProperty().subscribe(() -> fit(modes, before, open, run, export));
+  }
+
+  /** The button that begins a run. */
+  Node begin() {
+    return run;
   }
 
   /** Shows the original as long as it is held down, by hand or by the space bar. */
