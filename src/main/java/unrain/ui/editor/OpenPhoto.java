@@ -124,7 +124,7 @@ public final class OpenPhoto {
 
   /**
    * Takes the edit of a recipe, as a step that can be undone, and is to have the result that belongs to it: one that
-   * was made otherwise makes room for it. Where that lies in its file nothing is unsaved, unless it comes out otherwise.
+   * was made otherwise makes room for it. Where that lies in its file nothing is unsaved, unless the new one differs.
    */
   void goOnWith(RecipeEdit from) {
     history.record(from.blend(), EditKind.RECIPE, false);
