@@ -55,7 +55,7 @@ public final class Workbench implements AutoCloseable {
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
         this::shown, new ExportViewModel.Window(world.conflict(), world.showInFolder()));
     InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),
-        look.blendProperty(), photo::replaceShown), world.secondModels());
+        look.blendProperty(), look.modeProperty(), photo::replaceShown), world.secondModels());
     model = new EditorModel(photo, run, look, edit, new BrushViewModel(photo, look, edit, settings), inspect, export,
         notices);
     batch = new BatchViewModel(jobs, screen, photo, network, world.results(), this::usualFolder);

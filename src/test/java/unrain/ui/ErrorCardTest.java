@@ -22,14 +22,15 @@ import unrain.derain.Derained;
 import unrain.derain.RainMap;
 import unrain.derain.Restorer;
 import unrain.derain.Timings;
-import unrain.image.ColorEncoding;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.job.JobRunner;
 import unrain.model.ModelException;
 import unrain.ui.base.FxThread;
+import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.Comparison;
 import unrain.ui.inspect.ChangeViewModel;
+import unrain.ui.inspect.InspectModel;
 
 /** Failures as they are seen, with a way out. */
 class ErrorCardTest extends WindowTest {
@@ -137,44 +138,14 @@ class ErrorCardTest extends WindowTest {
     var comparison = new SimpleObjectProperty<@Nullable Comparison>(both);
     var blend = new SimpleObjectProperty<>(Blend.DEFAULT);
     try (JobRunner jobs = new JobRunner()) {
-      robot.interact(() -> new ChangeViewModel(jobs, new FxThread(), rig.model.notices(), comparison, blend));
+      var looked = new InspectModel.Shown(comparison, blend, new SimpleObjectProperty<>(CompareMode.SPLIT),
+          (now, next) -> { });
+      robot.interact(() -> new ChangeViewModel(jobs, new FxThread(), rig.model.notices(), looked));
       encoding.hungry = true;
       robot.interact(() -> blend.set(Blend.DEFAULT.withMask(0.2f, 4, 1)));
       await("the failure of the detail", () -> rig.model.notices().failureProperty().get() != null);
     }
     assertThat(sign().getIconCode()).isEqualTo(Feather.PIE_CHART);
     assertThat(text(".error-card .title")).isEqualTo("Not enough memory");
-  }
-
-  /** Colours that take more memory than there is, once they are told to. */
-  private static final class HungryEncoding implements ColorEncoding {
-    private volatile boolean hungry;
-
-    @Override
-    public String name() {
-      return "hungry";
-    }
-
-    @Override
-    public byte @Nullable [] iccProfile() {
-      return null;
-    }
-
-    @Override
-    public boolean isSrgb() {
-      return false;
-    }
-
-    @Override
-    public void toSrgb(float[] r, float[] g, float[] b, int from, int length) {
-      if (hungry) {
-        throw new OutOfMemoryError("Java heap space");
-      }
-    }
-
-    @Override
-    public void fromSrgb(float[] r, float[] g, float[] b, int from, int length) {
-      toSrgb(r, g, b, from, length);
-    }
   }
 }

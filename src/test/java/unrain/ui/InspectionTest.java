@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
@@ -16,10 +18,18 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import unrain.derain.Derained;
+import unrain.derain.RainMap;
+import unrain.derain.Timings;
+import unrain.image.ColorEncodings;
+import unrain.image.Photo;
+import unrain.image.Samples;
 import unrain.settings.Appearance;
 import unrain.settings.Theme;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.compare.Comparison;
 import unrain.ui.overlay.ColorMap;
 import unrain.ui.overlay.MapChoice;
 import unrain.ui.viewer.ViewState;
@@ -52,6 +62,7 @@ class InspectionTest extends WindowTest {
     assertThat(seen.getBlue()).isCloseTo(wanted.getBlue(), within(0.006));
   }
 
+  @Tag("scaled")
   @Test
   void aModuleIsChosenAndShowsItsOwnMap() throws Exception {
     openBlocks();
@@ -80,6 +91,7 @@ class InspectionTest extends WindowTest {
     return ((Label) ((Pane) node(".map-legend")).getChildren().getFirst()).getText();
   }
 
+  @Tag("scaled")
   @Test
   void whatIsHiddenIsGreyAndTheHistogramCountsTheRest() throws Exception {
     openBlocks();
@@ -95,6 +107,7 @@ class InspectionTest extends WindowTest {
     assertThat(node("#histogram").getAccessibleText()).contains("33.3 %");
   }
 
+  @Tag("scaled")
   @Test
   void theDifferenceIsBlackGreyOrFourTimesTheChange() throws Exception {
     openBlocks();
@@ -107,6 +120,38 @@ class InspectionTest extends WindowTest {
     assertThat(colorOfPixel(380, 300).getGreen() * 255).isCloseTo(128 - 4.0 * change, within(4.1));
     robot.interact(() -> rig.model.look().strengthProperty().set(0));
     assertClose(colorOfPixel(380, 300), Color.rgb(128, 128, 128));
+  }
+
+  /** From afar, where averaged pixels are the same before and after. */
+  @Test
+  void aChangeThatGoesBothWaysIsSeenFromAfar() throws Exception {
+    Samples grey = Samples.create(1200, 800, 3, 8);
+    Arrays.fill(grey.bytes(), (byte) 100);
+    open(TestPhotos.png(folder.resolve("grey.png"), Photo.of(grey, ColorEncodings.untagged())));
+    show(CompareMode.DIFFERENCE);
+    Comparison dry = rig.model.photo().comparisonProperty().get();
+    Samples after = dry.photo().samples().copy();
+    for (int i = 0; i < after.bytes().length; i += 3) {
+      after.bytes()[i] = (byte) (i % 2 == 0 ? 120 : 80);
+    }
+    Derained turns = new Derained(dry.photo(), after, new RainMap(1200, 800, new short[960_000]), List.of(),
+        network.model(), "CPU", new Timings(Duration.ZERO, Duration.ZERO, 1, 1200, 800, 8));
+    robot.interact(() -> {
+      compare().zoomTo(0.25);
+      rig.model.photo().replaceShown(dry, dry.with(turns));
+    });
+    await("the numbers", () -> rig.model.inspect().change().reportProperty().get() != null);
+    assertClose(colorOfPixel(340, 300), Color.rgb(80, 0, 0));
+    show(CompareMode.SPLIT);
+    robot.interact(() -> {
+      rig.model.look().protectDryProperty().set(true);
+      rig.model.look().thresholdProperty().set(0);
+    });
+    await("the numbers", () -> rig.model.inspect().change().reportProperty().get() != null);
+    int prepared = rig.model.inspect().change().preparedProperty().get();
+    show(CompareMode.DIFFERENCE);
+    await("the change of the mask", () -> rig.model.inspect().change().preparedProperty().get() > prepared);
+    assertClose(colorOfPixel(340, 300), Color.BLACK);
   }
 
   @Test
@@ -134,6 +179,7 @@ class InspectionTest extends WindowTest {
     return new javafx.scene.robot.Robot().getPixelColor(placeOfPixel(340, 300));
   }
 
+  @Tag("scaled")
   @Test
   void pixelsArePinnedListedAndRemoved() throws Exception {
     openBlocks();
@@ -252,8 +298,11 @@ class InspectionTest extends WindowTest {
     show(CompareMode.DIFFERENCE);
     robot.interact(() -> compare().zoomTo(0.5));
     settle();
-    assertThat(text(".side-label.change")).startsWith("Change × 4\nBlack: no change\nAveraged below 100 %");
+    await("the average", () -> text(".side-label.change").endsWith("\nAveraged below 100 %"));
+    assertThat(text(".side-label.change")).startsWith("Change × 4\nBlack: no change\n");
     press("#signed");
+    assertThat(text(".side-label.change")).isEqualTo("Change × 4\nGrey: no change\n"
+        + "Averaged below 100 %: opposite changes cancel");
     robot.interact(() -> compare().zoomTo(1));
     settle();
     assertThat(text(".side-label.change")).isEqualTo("Change × 4\nGrey: no change");

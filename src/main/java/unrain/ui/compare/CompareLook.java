@@ -17,9 +17,6 @@ import unrain.ui.overlay.OverlayLook;
  */
 public record CompareLook(CompareMode mode, boolean original, double divider, boolean dividerUpright, Blend blend,
     OverlayLook overlay, boolean signedDifference, boolean betweenModels) {
-  /** Differences are amplified by this, or rain of a few levels would not show. */
-  public static final int DIFFERENCE_GAIN = 4;
-
   /** The strength as it was set: 0.925f is a little more than that as a double, and would be rounded otherwise. */
   double strength() {
     return Double.parseDouble(Float.toString(blend.strength()));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.ui.base.Messages;
 import unrain.ui.overlay.MapLegend;
 import unrain.ui.overlay.PictureBounds;
+import unrain.ui.viewer.SampleDifference;
 import unrain.ui.viewer.ViewState;
 
 /**
@@ -232,10 +233,14 @@ final class CompareSkin extends SkinBase<CompareView> {
   private static String changeWords(Comparison shown, ViewState view, CompareLook look) {
     boolean between = look.betweenModels() && shown.otherDerained().isPresent();
     String words = Messages.text(between ? "compare.change.between" : "compare.change.made",
-        CompareLook.DIFFERENCE_GAIN);
+        SampleDifference.GAIN);
     words += "\n" + Messages.text(look.signedDifference() ? "compare.change.grey" : "compare.change.black");
-    // Below 100 % it is the difference of averaged pixels, and who looks for single ones must know.
-    return view.zoom() < 1 ? words + "\n" + Messages.text("compare.change.averaged") : words;
+    if (view.zoom() >= 1) {
+      return words;
+    }
+    // Who looks for single pixels must know that they are averaged, and with their signs.
+    boolean cancels = look.signedDifference() || shown.changes().isEmpty();
+    return words + "\n" + Messages.text(cancels ? "compare.change.cancels" : "compare.change.averaged");
   }
 
   /** The view takes the room it is given; what it showed last must not keep it from shrinking. */

@@ -2,11 +2,13 @@ package unrain.ui.compare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.image.Photo;
 import unrain.ui.overlay.MapChoice;
+import unrain.ui.viewer.ChangePixels;
 import unrain.ui.viewer.MapPlane;
 import unrain.ui.viewer.MaskedPixels;
 import unrain.ui.viewer.PhotoPixels;
@@ -19,6 +21,7 @@ public final class Comparison {
   private final @Nullable Result result;
   /** The last mask that was averaged exactly; written by a background thread. */
   private volatile @Nullable Masked masked;
+  private volatile @Nullable Changes changes;
 
   /**
    * The network's result: exact samples for blending at full resolution, and for less a pyramid of all of the change
@@ -40,6 +43,24 @@ public final class Comparison {
    * @param detailed the same with all of its detail brought back; null until somebody asked for any
    */
   record Masked(Blend mask, Pyramid plain, @Nullable Pyramid detailed) {
+    private static boolean isReady(@Nullable Masked last, Blend blend) {
+      return !blend.usesRain()
+          || last != null && last.isOf(blend) && (blend.detail() == 0 || last.detailed() != null);
+    }
+
+    /** What is not there yet is averaged; {@code everywhere} is what no mask holds back. */
+    private static Masked next(@Nullable Masked last, Blend blend, Pyramid everywhere,
+        Function<Blend, Pyramid> averaged) {
+      boolean same = last != null && last.isOf(blend);
+      Blend mask = maskOf(blend);
+      Pyramid plain = same ? last.plain() : blend.protectDry() ? averaged.apply(mask) : everywhere;
+      Pyramid detailed = same ? last.detailed() : null;
+      if (detailed == null && blend.detail() > 0) {
+        detailed = averaged.apply(mask.withMask(mask.threshold(), mask.featherPx(), 1));
+      }
+      return new Masked(mask, plain, detailed);
+    }
+
     boolean isOf(Blend blend) {
       return mask.equals(maskOf(blend));
     }
@@ -49,6 +70,14 @@ public final class Comparison {
       return all.withMask(all.threshold(), all.featherPx(), 0);
     }
   }
+
+  /**
+   * How large the change is, whichever way it goes, averaged after it was taken. Its parts blend as those of the
+   * picture do, for no mask or stroke turns a change round.
+   *
+   * @param between how far another model's result lies from the first
+   */
+  record Changes(Pyramid everywhere, @Nullable Masked masked, @Nullable Pyramid between) {}
 
   private Comparison(Photo photo, Pyramid before, @Nullable Result result) {
     this.photo = photo;
@@ -133,23 +162,37 @@ public final class Comparison {
     if (result == null || isPrepared(blend)) {
       return false;
     }
-    Masked last = masked;
-    boolean same = last != null && last.isOf(blend);
-    Blend mask = Masked.maskOf(blend);
-    Pyramid plain = same ? last.plain() : blend.protectDry() ? averaged(mask) : result.everywhere();
-    Pyramid detailed = same ? last.detailed() : null;
-    if (detailed == null && blend.detail() > 0) {
-      detailed = averaged(mask.withMask(mask.threshold(), mask.featherPx(), 1));
+    Derained derained = result.derained();
+    masked = Masked.next(masked, blend, result.everywhere(), how -> Pyramid.of(new MaskedPixels(derained, how)));
+    return true;
+  }
+
+  /**
+   * Averages how large the change of this blend is, for views of it from afar; until then they show the change of
+   * averaged pixels. Takes about 20 ms per megapixel and as much again for a mask, for a background thread.
+   *
+   * @return whether anything was to be done
+   */
+  public boolean prepareChanges(Blend blend) {
+    Changes last = changes;
+    if (result == null || last != null && Masked.isReady(last.masked(), blend)) {
+      return false;
     }
-    masked = new Masked(mask, plain, detailed);
+    Derained derained = result.derained();
+    Other second = result.other();
+    Pyramid everywhere = last != null ? last.everywhere()
+        : Pyramid.of(ChangePixels.between(derained.original().samples(), derained.derained()));
+    Pyramid between = last != null ? last.between() : second == null ? null
+        : Pyramid.of(ChangePixels.between(derained.derained(), second.derained().derained()));
+    Masked ready = last == null ? null : last.masked();
+    changes = new Changes(everywhere, Masked.isReady(ready, blend) ? ready
+        : Masked.next(ready, blend, everywhere, how -> Pyramid.of(ChangePixels.of(derained, how))), between);
     return true;
   }
 
   /** Whether views from afar show this blend as it will be exported. */
   public boolean isPrepared(Blend blend) {
-    Masked last = masked;
-    return !blend.usesRain()
-        || last != null && last.isOf(blend) && (blend.detail() == 0 || last.detailed() != null);
+    return Masked.isReady(masked, blend);
   }
 
   /** Whether nothing but the detail is missing, for the mask rests or there is none. */
@@ -159,13 +202,14 @@ public final class Comparison {
     return blend.detail() > 0 && none && (!blend.protectDry() || last != null && last.isOf(blend));
   }
 
-  private Pyramid averaged(Blend how) {
-    return Pyramid.of(new MaskedPixels(result().orElseThrow().derained(), how));
-  }
-
   /** The last mask that was prepared, whichever it is. */
   Optional<Masked> masked() {
     return Optional.ofNullable(masked);
+  }
+
+  /** How large the change is, once somebody has looked at it. */
+  Optional<Changes> changes() {
+    return Optional.ofNullable(changes);
   }
 
   /** The photo without its result, in halvings. */

@@ -3,6 +3,7 @@ package unrain.ui.compare;
 import java.util.stream.IntStream;
 import unrain.derain.brush.BrushField;
 import unrain.ui.overlay.OverlayLook;
+import unrain.ui.viewer.SampleDifference;
 
 /** Arithmetic on premultiplied pixels of whole panes, in bands of rows that run beside each other. */
 final class PixelMix {
@@ -95,7 +96,20 @@ final class PixelMix {
     return Math.max(0, Math.min(highest, before + ((after - before) * weight + 128 >> 8)));
   }
 
-  /** The change, amplified; signed, mid-grey stands for none. */
+  /** A change that has been averaged already, amplified; nothing where there is no photo. */
+  static void amplify(int[] photo, int[] change, int[] into, PaneRect part, int scanline) {
+    eachRow(part, scanline, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        int levels = change[i];
+        into[i] = photo[i] >>> 24 == 0 ? 0 : 0xff000000
+            | Math.min(255, (levels >> 16 & 0xff) * SampleDifference.GAIN) << 16
+            | Math.min(255, (levels >> 8 & 0xff) * SampleDifference.GAIN) << 8
+            | Math.min(255, (levels & 0xff) * SampleDifference.GAIN);
+      }
+    });
+  }
+
+  /** The change of averaged pixels, amplified; signed, mid-grey stands for none. */
   static void difference(int[] before, int[] after, boolean signed, int[] into, PaneRect part, int scanline) {
     eachRow(part, scanline, (from, to) -> {
       for (int i = from; i < to; i++) {
@@ -110,7 +124,7 @@ final class PixelMix {
   }
 
   private static int change(int before, int after, boolean signed) {
-    int change = (after - before) * CompareLook.DIFFERENCE_GAIN;
+    int change = (after - before) * SampleDifference.GAIN;
     return signed ? Math.clamp(128 + change, 0, 255) : Math.min(255, Math.abs(change));
   }
 

@@ -10,6 +10,8 @@ import unrain.image.Photo;
 import unrain.image.Samples;
 import unrain.image.ScreenPixels;
 import unrain.ui.viewer.Resampler;
+import unrain.ui.viewer.SampleDifference;
+import unrain.ui.viewer.SampleDifference.Shown;
 import unrain.ui.viewer.ViewState;
 
 /**
@@ -78,7 +80,7 @@ final class SampleRegion {
     eachBand(region, (from, count) -> {
       for (int row = from; row < from + count; row++) {
         SampleDifference.row(before, (region.y() + row) * before.width() + region.x(), after, row * after.width(),
-            signed, pixels, row * region.width(), region.width());
+            Shown.amplified(signed), pixels, row * region.width(), region.width());
       }
     });
     draw(region, view, into, offset, scanline);
@@ -93,7 +95,8 @@ final class SampleRegion {
     eachBand(region, (from, count) -> {
       for (int row = from; row < from + count; row++) {
         int at = (region.y() + row) * before.width() + region.x();
-        SampleDifference.row(before, at, second.derained(), at, signed, pixels, row * region.width(), region.width());
+        SampleDifference.row(before, at, second.derained(), at, Shown.amplified(signed), pixels, row * region.width(),
+            region.width());
       }
     });
     draw(region, view, into, offset, scanline);

@@ -1,6 +1,9 @@
 package unrain.ui.compare;
 
 import org.jspecify.annotations.Nullable;
+import unrain.ui.viewer.Pyramid;
+import unrain.ui.viewer.Resampler;
+import unrain.ui.viewer.Resampler.Enlarge;
 import unrain.ui.viewer.ViewState;
 
 /**
@@ -16,6 +19,9 @@ final class ScreenLayer {
   private @Nullable ViewState drawnFor;
   private PaneRect valid = PaneRect.EMPTY;
 
+  /** What a layer shows: it is right as long as all three stay the same. */
+  record Drawn(Object picture, @Nullable Object how, @Nullable Object from) {}
+
   /** Draws one part of the pane into the layer. */
   interface Drawer {
     void draw(PaneRect part, int[] argb);
@@ -29,6 +35,20 @@ final class ScreenLayer {
     }
     valid = needed;
     return argb;
+  }
+
+  /** The layer as a pyramid's. */
+  int[] pixels(Pyramid pyramid, Enlarge enlarge, ViewState view, PaneRect needed) {
+    return pixels(new Drawn(pyramid, enlarge, null), view, needed, (part, into) ->
+        Resampler.draw(pyramid, part(view, part), enlarge, into, offset(view, part), view.paneWidth()));
+  }
+
+  static ViewState part(ViewState view, PaneRect part) {
+    return view.part(part.x(), part.y(), part.width(), part.height());
+  }
+
+  static int offset(ViewState view, PaneRect part) {
+    return part.y() * view.paneWidth() + part.x();
   }
 
   private void keepWhatIsRight(Object picture, ViewState view) {

@@ -15,6 +15,7 @@ import unrain.derain.ChangeReport;
 import unrain.derain.Derained;
 import unrain.job.Job;
 import unrain.job.JobRunner;
+import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.Comparison;
 import unrain.ui.error.Notices;
 
@@ -30,6 +31,7 @@ public final class ChangeViewModel {
   private final Notices notices;
   private final ObservableValue<@Nullable Comparison> comparison;
   private final ObservableValue<Blend> blend;
+  private final ObservableValue<CompareMode> mode;
   private final ReadOnlyObjectWrapper<@Nullable ChangeReport> report = new ReadOnlyObjectWrapper<>(this, "report");
   private final ReadOnlyIntegerWrapper prepared = new ReadOnlyIntegerWrapper(this, "prepared");
   private final PauseTransition rest = new PauseTransition(REST);
@@ -37,16 +39,17 @@ public final class ChangeViewModel {
   /** The comparison whose detail is being averaged. */
   private @Nullable Comparison detailing;
 
-  public ChangeViewModel(JobRunner jobs, Executor screen, Notices notices,
-      ObservableValue<@Nullable Comparison> comparison, ObservableValue<Blend> blend) {
+  public ChangeViewModel(JobRunner jobs, Executor screen, Notices notices, InspectModel.Shown shown) {
     this.jobs = jobs;
     this.screen = screen;
     this.notices = notices;
-    this.comparison = comparison;
-    this.blend = blend;
+    this.comparison = shown.comparison();
+    this.blend = shown.blend();
+    this.mode = shown.mode();
     rest.setOnFinished(event -> follow());
     comparison.subscribe(this::begin);
     blend.subscribe(this::begin);
+    mode.subscribe(this::averageChanges);
   }
 
   private void begin() {
@@ -70,11 +73,24 @@ public final class ChangeViewModel {
       return;
     }
     detailing = open;
-    jobs.submitFiles(() -> open.prepare(how), () -> { }).onEnd(ended -> screen.execute(() -> {
+    jobs.submitFiles(() -> open.prepare(how)).onEnd(ended -> screen.execute(() -> {
       detailing = detailing == open ? null : detailing;
-      prepared.set(prepared.get() + 1);
-      tellFailure(ended, open);
+      redraw(ended, open);
     }));
+  }
+
+  /** What is shown of the change from afar is averaged for those alone who look at it. */
+  private void averageChanges(CompareMode shown) {
+    Comparison open = comparison.getValue();
+    if (shown == CompareMode.DIFFERENCE && open != null && open.hasResult()) {
+      Blend how = blend.getValue();
+      jobs.submitFiles(() -> open.prepareChanges(how)).onEnd(ended -> screen.execute(() -> redraw(ended, open)));
+    }
+  }
+
+  private void redraw(Job<Boolean> ended, Comparison of) {
+    prepared.set(prepared.get() + 1);
+    tellFailure(ended, of);
   }
 
   private void follow() {
@@ -84,9 +100,11 @@ public final class ChangeViewModel {
       return;
     }
     Blend how = blend.getValue();
+    boolean changesShown = mode.getValue() == CompareMode.DIFFERENCE;
     Cancellation cancellation = new Cancellation();
     Job<ChangeReport> job = jobs.submitFiles(() -> {
-      if (open.prepare(how)) {
+      boolean averaged = open.prepare(how);
+      if (changesShown && open.prepareChanges(how) || averaged) {
         screen.execute(() -> prepared.set(prepared.get() + 1));
       }
       return ChangeReport.of(derained, how, cancellation);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.job.JobRunner;
 import unrain.model.ModelManifest;
+import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.Comparison;
 import unrain.ui.error.Notices;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
@@ -21,14 +22,14 @@ public record InspectModel(ProbesViewModel probes, ChangeViewModel change, Secon
    * @param replace puts the second comparison in the place of the first, if that is still shown
    */
   public record Shown(ObservableValue<@Nullable Comparison> comparison, ObservableValue<Blend> blend,
-      BiConsumer<Comparison, Comparison> replace) {}
+      ObservableValue<CompareMode> mode, BiConsumer<Comparison, Comparison> replace) {}
 
   /** @param candidates the model that can be asked beside one that has made a result */
   public static InspectModel of(JobRunner jobs, Executor screen, Notices notices, Shown shown,
       Function<ModelManifest, Optional<Candidate>> candidates) {
     return new InspectModel(
         new ProbesViewModel(jobs, screen, notices, shown.comparison(), shown.blend()),
-        new ChangeViewModel(jobs, screen, notices, shown.comparison(), shown.blend()),
+        new ChangeViewModel(jobs, screen, notices, shown),
         new SecondModelViewModel(jobs, screen, notices, shown.comparison(), shown.replace(), candidates));
   }
 }

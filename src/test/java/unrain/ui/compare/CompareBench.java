@@ -103,6 +103,9 @@ public final class CompareBench {
     long start = System.nanoTime();
     comparison.prepare(masked(1, 1));
     out.printf("the mask and its detail prepared: %d ms%n", (System.nanoTime() - start) / 1_000_000);
+    start = System.nanoTime();
+    comparison.prepareChanges(masked(1, 1));
+    out.printf("how large their change is prepared: %d ms%n", (System.nanoTime() - start) / 1_000_000);
     for (double zoom : new double[] {fitted.zoom(), 0.26, 0.51, 0.9, 1, 1.5, 4}) {
       moves(fitted.zoomTo(zoom, 500, 300), " at %3.0f %%".formatted(zoom * 100));
     }
@@ -120,12 +123,19 @@ public final class CompareBench {
     time("strength" + at, (number, way) -> draw(from, look(CompareMode.AFTER, (float) (1.5 * way), 0.5)));
     time("protected" + exact, (number, way) -> draw(from, after(masked(1.5 * way, 0))));
     time("detail" + exact, (number, way) -> draw(from, after(masked(1, way))));
+    time("change" + exact, (number, way) -> draw(from, look(CompareMode.DIFFERENCE, (float) (1.5 * way), 0.5)));
+    time("change, protected" + exact, (number, way) -> draw(from, change(masked(1.5 * way, way))));
+    time("change, pan" + exact, (number, way) -> draw(from.panBy(-3 * number, -2 * number), change(Blend.DEFAULT)));
     time("divider" + at, (number, way) -> draw(from, look(CompareMode.SPLIT, 1, way)));
     time("pan rain map" + at, (number, way) -> draw(from.panBy(-3 * number, 0), look(CompareMode.RAIN_MAP, 1, 0.5)));
   }
 
   private static CompareLook after(Blend blend) {
     return new CompareLook(CompareMode.AFTER, false, 0.5, true, blend, OverlayLook.DEFAULT, false, false);
+  }
+
+  private static CompareLook change(Blend blend) {
+    return new CompareLook(CompareMode.DIFFERENCE, false, 0.5, true, blend, OverlayLook.DEFAULT, false, false);
   }
 
   private static CompareLook look(CompareMode mode, float strength, double divider) {

@@ -302,4 +302,82 @@ class CompareRasterTest {
         .isEqualTo(after[90 * WIDTH + 120]);
     assertThat(draw(view, look(CompareMode.AFTER, Blend.DEFAULT.withBrush(brush)))).isEqualTo(painted);
   }
+
+  /** A result that brightens and darkens in turn, with rain in the left half of its map. */
+  private static Derained bothWays() {
+    Samples grey = Samples.create(700, 500, 3, 8);
+    Arrays.fill(grey.bytes(), (byte) 100);
+    Samples after = grey.copy();
+    short[] map = new short[700 * 500];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = (short) (i % 700 < 350 ? 65_535 : 0);
+      after.bytes()[3 * i + 1] = (byte) (i % 2 == 0 ? 140 : 60);
+    }
+    return new Derained(Photo.of(grey, ColorEncodings.srgb()), after, new RainMap(700, 500, map), List.of(),
+        derained.model(), "CPU", derained.timings());
+  }
+
+  private int[] changeFromAfar(Comparison shown, Blend blend) {
+    int[] drawn = new int[WIDTH * HEIGHT];
+    raster.draw(shown, view(0.33), look(CompareMode.DIFFERENCE, blend), WIDTH, HEIGHT, drawn);
+    return drawn;
+  }
+
+  @Test
+  void fromAfarAChangeThatGoesBothWaysIsNoneTheSmaller() {
+    Derained turns = bothWays();
+    Comparison shown = Comparison.of(turns.original()).with(turns);
+    BrushMask brush = BrushMask.NONE.with(new Stroke(List.of(new StrokePoint(500, 250)), 90, 1, false));
+    for (Blend blend : List.of(Blend.DEFAULT, new Blend(0.5f, false), new Blend(1.5f, true), new Blend(1, false)
+        .withMask(0.4f, 2, 1), new Blend(1, true, 0.4f, 2, 0.5f).withBrush(brush))) {
+      shown.prepareChanges(blend);
+      assertThat(shown.prepareChanges(blend.withStrength(0.8f))).as("strength is no new mask").isFalse();
+      int[] drawn = changeFromAfar(shown, blend);
+      int[] wanted = new int[WIDTH * HEIGHT];
+      Samples change = sizeOfChange(turns, blend);
+      raster.draw(Comparison.of(Photo.of(change, ColorEncodings.srgb())), view(0.33), look(CompareMode.AFTER, blend),
+          WIDTH, HEIGHT, wanted);
+      for (int i = 0; i < drawn.length; i++) {
+        assertThat((drawn[i] >> 8 & 0xff) / 4.0).as("%s at %d", blend, i)
+            .isCloseTo(wanted[i] >> 8 & 0xff, within(blend.brush().isNone() ? 2.0 : 45));
+      }
+      assertThat(meanDistance(Arrays.stream(drawn).map(pixel -> (pixel >> 8 & 0xff) / 4 << 8).toArray(), wanted))
+          .isLessThan(1.5);
+    }
+  }
+
+  private static Samples sizeOfChange(Derained of, Blend blend) {
+    Samples before = of.original().samples();
+    Samples change = blend.apply(of).samples().copy();
+    for (int i = 0; i < change.bytes().length; i++) {
+      change.bytes()[i] = (byte) Math.abs((change.bytes()[i] & 0xff) - (before.bytes()[i] & 0xff));
+    }
+    return change;
+  }
+
+  @Test
+  void untilItHasBeenAveragedTheChangeOfAveragesIsShown() {
+    Derained turns = bothWays();
+    Comparison shown = Comparison.of(turns.original()).with(turns);
+    int middle = HEIGHT / 2 * WIDTH + 60;
+    assertThat(changeFromAfar(shown, Blend.DEFAULT)[middle] >> 8 & 0xff).isLessThan(30);
+    shown.prepareChanges(Blend.DEFAULT);
+    assertThat(changeFromAfar(shown, Blend.DEFAULT)[middle] >> 8 & 0xff).isBetween(156, 164);
+    Blend masked = new Blend(1, true, 0.4f, 2, 0);
+    assertThat(changeFromAfar(shown, masked)[middle] >> 8 & 0xff).as("a mask that is being set").isGreaterThan(150);
+    assertThat(changeFromAfar(shown, masked)[middle + 120] >> 8 & 0xff).as("outside of it").isLessThan(5);
+  }
+
+  @Test
+  void fromAfarModelsThatDifferBothWaysDifferNoLess() {
+    Derained turns = bothWays();
+    Photo photo = turns.original();
+    Comparison both = Comparison.of(photo).with(turns).withOther(new Derained(photo, photo.samples(), turns.rainMap(),
+        List.of(), turns.model(), "CPU", turns.timings()));
+    both.prepareChanges(Blend.DEFAULT);
+    int[] drawn = new int[WIDTH * HEIGHT];
+    raster.draw(both, view(0.33), new CompareLook(CompareMode.DIFFERENCE, false, 0.5, true, new Blend(0, false),
+        OverlayLook.DEFAULT, false, true), WIDTH, HEIGHT, drawn);
+    assertThat(drawn[HEIGHT / 2 * WIDTH + 60] >> 8 & 0xff).isBetween(156, 164);
+  }
 }
