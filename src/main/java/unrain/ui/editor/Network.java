@@ -35,7 +35,21 @@ public final class Network implements AutoCloseable {
    *
    * @param fallbackReason a sentence: why it is not the device that was asked for
    */
-  public record Engine(String model, String precision, String device, @Nullable String fallbackReason) {}
+  public record Engine(String model, String precision, String device, @Nullable String fallbackReason) {
+    static Engine of(Restorer open) {
+      return of(open.model(), open.device(), open.fallbackReason().orElse(null));
+    }
+
+    /** The one that made a result. */
+    static Engine of(Derained result) {
+      return of(result.model(), result.device(), result.fallbackReasonOrNull());
+    }
+
+    private static Engine of(ModelManifest model, String device, @Nullable String fallbackReason) {
+      return new Engine(Sentences.said(model.title()), model.precision().word(), Sentences.said(device),
+          fallbackReason == null ? null : Sentences.said(fallbackReason));
+    }
+  }
 
   public Network(JobRunner jobs, Executor screen, RestorerSource source, Supplier<DerainOptions> options) {
     this.jobs = jobs;
@@ -110,9 +124,7 @@ public final class Network implements AutoCloseable {
   }
 
   private void tell(Restorer open) {
-    Engine words = new Engine(Sentences.said(open.model().title()), open.model().precision().word(),
-        Sentences.said(open.device()),
-        open.fallbackReason().map(Sentences::said).orElse(null));
+    Engine words = Engine.of(open);
     screen.execute(() -> engine.set(words));
   }
 

@@ -25,8 +25,9 @@ final class RunPace {
    */
   private record Kind(Network.Engine engine, StreakSize size, String shape) {}
 
-  void learn(Network.@Nullable Engine engine, StreakSize asked, Derained result) {
-    kind(engine, asked, result.original(), result.timings().tiles())
+  /** Takes the network from the result: by its end another may be the one that is chosen. */
+  void learn(StreakSize asked, Derained result) {
+    kind(Network.Engine.of(result), asked, result.original(), result.timings().tiles())
         .ifPresent(kind -> nanosPerPixel.put(kind, result.timings().total().toNanos() / pixels(result.original())));
   }
 

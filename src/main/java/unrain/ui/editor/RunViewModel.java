@@ -262,8 +262,7 @@ public final class RunViewModel {
     Underway run = underway;
     if (run != null && run.target() == target) {
       underway = null;
-      ended.result().flatMap(Comparison::derained)
-          .ifPresent(result -> pace.learn(network.engineProperty().get(), run.size(), result));
+      ended.result().flatMap(Comparison::derained).ifPresent(result -> pace.learn(run.size(), result));
     }
   }
 
