@@ -176,6 +176,7 @@ public final class UnrainApp extends Application {
   public void stop() {
     leaving.cancel();
     Optional.ofNullable(INSTANCE.get()).ifPresent(SingleInstance::close);
+    Optional.ofNullable(theme).ifPresent(ThemeSwitch::close);
     bench.close();
   }
 }

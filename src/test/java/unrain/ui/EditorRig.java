@@ -150,6 +150,7 @@ public final class EditorRig implements AutoCloseable {
 
   @Override
   public void close() {
+    theme.close();
     bench.close();
   }
 }

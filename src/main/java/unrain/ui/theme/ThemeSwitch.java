@@ -12,20 +12,22 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import unrain.settings.Appearance;
 import unrain.settings.Theme;
 
 /** Dresses the window, and again when the desktop changes between day and night. */
-public final class ThemeSwitch {
+public final class ThemeSwitch implements AutoCloseable {
   private final List<Scene> scenes = new ArrayList<>();
+  private final Subscription desktop;
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private final ReadOnlyBooleanWrapper reducedMotion = new ReadOnlyBooleanWrapper(this, "reducedMotion");
   private Appearance appearance = Appearance.DEFAULT;
   private boolean highContrast;
 
   public ThemeSwitch() {
-    Platform.getPreferences().colorSchemeProperty().subscribe(() -> use(appearance));
-    Platform.getPreferences().reducedMotionProperty().subscribe(() -> use(appearance));
+    desktop = Platform.getPreferences().colorSchemeProperty().subscribe(() -> use(appearance))
+        .and(Platform.getPreferences().reducedMotionProperty().subscribe(() -> use(appearance)));
   }
 
   public void use(Theme wanted) {
@@ -74,6 +76,12 @@ public final class ThemeSwitch {
   /** Whether nothing is to move by itself: the desktop says so, or the settings do. */
   public ReadOnlyBooleanProperty reducedMotionProperty() {
     return reducedMotion.getReadOnlyProperty();
+  }
+
+  /** Lets go of the desktop, which outlives every window and would keep all that hangs on this one. */
+  @Override
+  public void close() {
+    desktop.unsubscribe();
   }
 
   private static String sheet(String name) {
