@@ -10,6 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unrain.derain.brush.BrushMask;
 import unrain.derain.brush.Stroke;
@@ -39,6 +40,7 @@ class BrushTest extends WindowTest {
     settle();
   }
 
+  @Tag("scaled")
   @Test
   void theBrushTakesTheEffectAwayWhereItPaintsAndNowhereElse() throws Exception {
     takeBrush();
@@ -99,13 +101,14 @@ class BrushTest extends WindowTest {
     assertThat(compare().viewProperty().get().originX()).isCloseTo(before - 50, within(1.0));
   }
 
+  @Tag("scaled")
   @Test
   void aStrokeLiesWhereItWasPaintedWhateverTheZoom() throws Exception {
     takeBrush();
     robot.interact(() -> compare().zoomTo(4));
     settle();
     Point2D cursor = place(0.5, 0.5);
-    Point2D inView = compare().screenToLocal(cursor);
+    Point2D inView = compare().screenToLocal(cursor).multiply(stage.getRenderScaleX());
     var view = compare().viewProperty().get();
     robot.clickOn(cursor);
     settle();
@@ -179,6 +182,7 @@ class BrushTest extends WindowTest {
     return second;
   }
 
+  @Tag("scaled")
   @Test
   void whileItPaintsTheMaskIsTintedAndNotAfterwards() throws Exception {
     takeBrush();

@@ -18,6 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.viewer.ViewState;
@@ -32,6 +33,7 @@ class CompareTest extends WindowTest {
     return compare().viewProperty().get();
   }
 
+  @Tag("scaled")
   @Test
   void theHandleDragsTheDividerByAsMuchAsTheHandMoves() throws Exception {
     openAndRun(600, 400);
@@ -41,10 +43,11 @@ class CompareTest extends WindowTest {
     assertThat(divider()).isCloseTo(0.5 - 120 / compare().getWidth(), within(0.004));
   }
 
+  @Tag("scaled")
   @Test
   void theDividerNeverLeavesTheView() throws Exception {
     openAndRun(600, 400);
-    robot.drag(place(0.5, 0.3), MouseButton.PRIMARY).moveBy(-600, 0).drop();
+    robot.drag(place(0.5, 0.3), MouseButton.PRIMARY).moveBy(-compare().getWidth(), 0).drop();
     settle();
     assertThat(divider()).isZero();
     robot.drag(place(0, 0.3).add(4, 0), MouseButton.PRIMARY).moveBy(200, 0).drop();
@@ -52,6 +55,7 @@ class CompareTest extends WindowTest {
     assertThat(divider()).isGreaterThan(0.1);
   }
 
+  @Tag("scaled")
   @Test
   void theSurfacePansAndLeavesTheDividerAlone() throws Exception {
     openAndRun(600, 400);
@@ -99,6 +103,7 @@ class CompareTest extends WindowTest {
     assertThat(divider()).isEqualTo(1);
   }
 
+  @Tag("scaled")
   @Test
   void theDividerKeepsItsShareWhenTheWindowGrows() throws Exception {
     openAndRun(600, 400);
@@ -114,6 +119,7 @@ class CompareTest extends WindowTest {
         .isCloseTo(0.3 * compare().getWidth(), within(1.0));
   }
 
+  @Tag("scaled")
   @Test
   void theWheelKeepsThePixelUnderTheCursor() throws Exception {
     openPhoto(1200, 800);
@@ -131,6 +137,7 @@ class CompareTest extends WindowTest {
     assertThat(view().viewY(imageY)).isCloseTo(inView.getY(), within(0.5));
   }
 
+  @Tag("scaled")
   @Test
   void zoomAndDividerStayWhenTheResultComes() throws Exception {
     openPhoto(600, 400);
@@ -231,6 +238,7 @@ class CompareTest extends WindowTest {
     assertThat(text(".side-label.after")).isEqualTo("After 100 %");
   }
 
+  @Tag("scaled")
   @Test
   void theRainMapIsAnOverlayWithALegend() throws Exception {
     openAndRun(600, 400);
@@ -259,6 +267,7 @@ class CompareTest extends WindowTest {
     assertThat(compare().overlayProperty().get().isAbsolute()).isTrue();
   }
 
+  @Tag("scaled")
   @Test
   void theDividerCanLieDown() throws Exception {
     openAndRun(600, 400);
@@ -275,6 +284,7 @@ class CompareTest extends WindowTest {
     assertThat(view()).as("the photo stays").isEqualTo(before);
   }
 
+  @Tag("scaled")
   @Test
   void allOfTheDividersGrabZoneStaysInSight() throws Exception {
     openAndRun(600, 400);
@@ -335,6 +345,7 @@ class CompareTest extends WindowTest {
         new PickResult(target, local.getX(), local.getY()));
   }
 
+  @Tag("scaled")
   @Test
   void aFastHandEndsWhereItLetsGo() throws Exception {
     openAndRun(600, 400);
@@ -351,6 +362,7 @@ class CompareTest extends WindowTest {
     assertThat(view().originY()).isCloseTo(before.originY() - 15 * scale, within(0.6));
   }
 
+  @Tag("scaled")
   @Test
   void theLegendGivesWayToTheHand() throws Exception {
     openAndRun(600, 400);

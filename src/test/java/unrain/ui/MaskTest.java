@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unrain.image.ColorEncodings;
 import unrain.image.Photo;
@@ -34,6 +35,7 @@ class MaskTest extends WindowTest {
     await("the numbers", () -> rig.model.inspect().change().reportProperty().get() != null);
   }
 
+  @Tag("scaled")
   @Test
   void protectingShowsTheMaskAndLeavesDryBlocksAsTheyWere() throws Exception {
     openBlocks();
@@ -94,6 +96,7 @@ class MaskTest extends WindowTest {
     assertThat(rig.networkRuns).hasValue(runs);
   }
 
+  @Tag("scaled")
   @Test
   void theViewStaysWhenStrengthAndMaskChange() throws Exception {
     openBlocks();

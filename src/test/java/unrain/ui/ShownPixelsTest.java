@@ -20,7 +20,7 @@ import unrain.image.Samples;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.viewer.ViewState;
 
-/** The right pixels in the right places of the real screen. Runs once more at output scale 2. */
+/** The right pixels in the right places of the real screen. */
 @Tag("scaled")
 class ShownPixelsTest extends WindowTest {
   private static final int PHOTO_WIDTH = 1600;
