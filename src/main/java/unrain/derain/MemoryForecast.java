@@ -12,12 +12,11 @@ import unrain.model.ModelManifest;
  *
  * <p>Per photo pixel: source, derained and blended samples, two bytes of rain map, at most a quarter of that again per
  * refinement map, for the modules work at half resolution or less, and two bytes for the file that is made. Per tile
- * pixel: the network's activations and our own buffers. The figures were measured, with the launcher's Java options
- * and a network of 32 channels at half resolution, which takes 330; the bench holds them against the truth.
+ * pixel: the network's activations and our own buffers, as its manifest says. The other figures were measured, with the
+ * launcher's Java options; the bench holds them against the truth.
  */
 final class MemoryForecast {
   private static final long PROGRAM_BYTES = 220_000_000;
-  private static final long BYTES_PER_TILE_PIXEL = 400;
   private static final int WRITING_BYTES_PER_PIXEL = 2;
 
   private MemoryForecast() {}
@@ -28,7 +27,7 @@ final class MemoryForecast {
     long samplesBytes = 3L * pixels * samples.channels() * (samples.bitDepth() / 8);
     long mapBytes = 2 * pixels + pixels / 2 * model.refinements();
     return PROGRAM_BYTES + samplesBytes + mapBytes + WRITING_BYTES_PER_PIXEL * pixels
-        + tilePixels * BYTES_PER_TILE_PIXEL;
+        + tilePixels * model.bytesPerTilePixel();
   }
 
   /**
@@ -38,7 +37,7 @@ final class MemoryForecast {
    */
   static TilePlan plan(Photo photo, ModelManifest model, DerainOptions options) throws DerainException {
     int smallest = smallestTile(model);
-    int largest = Math.max(smallest, options.largestTilePx() / model.stride() * model.stride());
+    int largest = Math.max(smallest, largestTile(model, options) / model.stride() * model.stride());
     for (int tile = largest; ; tile = smaller(tile, model)) {
       TilePlan plan = TilePlan.of(photo.width(), photo.height(), tile, model.overlap(), model.stride());
       long peak = peakBytes(photo, model, (long) plan.tileWidth() * plan.tileHeight());
@@ -64,6 +63,12 @@ final class MemoryForecast {
     } catch (DerainException e) {
       return false;
     }
+  }
+
+  /** A network that takes more per pixel gets smaller tiles, so that each takes as much memory. */
+  private static int largestTile(ModelManifest model, DerainOptions options) {
+    double usual = Math.max(1, (double) model.bytesPerTilePixel() / ModelManifest.USUAL_BYTES);
+    return (int) (options.largestTilePx() / Math.sqrt(usual));
   }
 
   /** Three quarters of the tile's side, hence about half of its memory. */

@@ -42,7 +42,11 @@ public final class WriteJournal {
 
   private static void tidy(Path note) {
     try {
-      if (Leftovers.isGoneOrRemoved(Path.of(Files.readString(note)))) {
+      String temporary = Files.readString(note);
+      if (temporary.isEmpty()) {
+        return; // another start has just made the note, and will say in a moment what it notes
+      }
+      if (Leftovers.isGoneOrRemoved(Path.of(temporary))) {
         Files.delete(note);
       }
     } catch (IOException | InvalidPathException e) {

@@ -32,6 +32,7 @@ final class ManifestJson {
         number(tree, "kmacPerPixel").asDouble(),
         number(tree, "parameters").asLong(),
         number(tree, "refinements").asInt(),
+        tree.has("bytesPerTilePixel") ? number(tree, "bytesPerTilePixel").asInt() : ModelManifest.USUAL_BYTES,
         tree.hasNonNull("parity") ? parity(tree.get("parity")) : null,
         freeForm(json, tree.get("training")),
         freeForm(json, tree.get("validation")));

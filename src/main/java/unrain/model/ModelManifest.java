@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param kmacPerPixel cost, in thousands of multiply-accumulates per pixel
  * @param parameters count of trained numbers
  * @param refinements count of the outputs {@code refinement_1..S}
+ * @param bytesPerTilePixel memory that one run takes beside the weights, per pixel of its tile; a manifest that
+ *     does not say means {@link #USUAL_BYTES}
  * @param parityOrNull the fixture that a device must replay, if the manifest names one
  * @param training data, licence, steps, configuration and revision of the training run, free-form
  * @param validation measured quality, free-form
@@ -40,9 +42,13 @@ public record ModelManifest(
     double kmacPerPixel,
     long parameters,
     int refinements,
+    int bytesPerTilePixel,
     @Nullable ParityFixture parityOrNull,
     Map<String, Object> training,
     Map<String, Object> validation) {
+
+  /** Of a network of 32 channels at half resolution. */
+  public static final int USUAL_BYTES = 400;
 
   private static final int LARGEST_STRIDE = 256;
   private static final int LARGEST_TILE = 1 << 14;
@@ -61,6 +67,8 @@ public record ModelManifest(
         "\"tile\" must be a multiple of \"stride\", hold twice the \"overlap\" and be at most " + LARGEST_TILE);
     Checks.that(kmacPerPixel >= 0 && parameters >= 0, "\"kmacPerPixel\" and \"parameters\" must not be negative");
     Checks.that(refinements >= 0 && refinements <= 16, "\"refinements\" must lie in 0..16");
+    Checks.that(bytesPerTilePixel >= 12 && bytesPerTilePixel <= 1 << 20,
+        "\"bytesPerTilePixel\" must lie in 12.." + (1 << 20));
     training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
     validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
     RainScore.in(validation); // a broken entry is told of now, not at the first photo

@@ -23,7 +23,8 @@ import unrain.model.Precision;
 
 class BlendTest {
   private static final ModelManifest MODEL = new ModelManifest("fake", "Fake", "toy", Precision.FP32, "1", "fake.onnx",
-      "0".repeat(64), 4, 8, 64, 0, 0, 0, null, Map.of(), Map.of());
+      "0".repeat(64), 4, 8, 64, 0, 0, 0,
+        ModelManifest.USUAL_BYTES, null, Map.of(), Map.of());
 
   /** A soft stroke that erases and a hard one that adds, crossing each other. */
   private static final BrushMask PAINTED = BrushMask.NONE

@@ -19,7 +19,8 @@ class DerainedTest {
       map[i] = (short) Math.round(value * 65535);
     }
     ModelManifest model = new ModelManifest("toy", "Toy", "toy", Precision.FP32, "1", "toy.onnx", "0".repeat(64), 1, 0,
-        64, 1, 1, 0, null, Map.of(), Map.of("rain_score",
+        64, 1, 1, 0,
+        ModelManifest.USUAL_BYTES, null, Map.of(), Map.of("rain_score",
             Map.of("map_at", 0.35, "threshold", 0.02, "precision", 0.9, "recall", 0.9)));
     return new Derained(photo, photo.samples(), new RainMap(100, 10, map), List.of(), model, "fake",
         new Timings(Duration.ZERO, Duration.ZERO, 1, 100, 10, 0));

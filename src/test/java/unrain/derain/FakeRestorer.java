@@ -20,7 +20,8 @@ final class FakeRestorer implements Restorer {
   FakeRestorer(int stride, int overlap, Network network) {
     this.network = network;
     this.manifest = new ModelManifest("fake", "Fake", "toy", Precision.FP32, "1", "fake.onnx", "0".repeat(64), stride,
-        overlap, Math.ceilDiv(4 * overlap + 64, stride) * stride, 0, 0, 0, null, Map.of(), Map.of());
+        overlap, Math.ceilDiv(4 * overlap + 64, stride) * stride, 0, 0, 0,
+        ModelManifest.USUAL_BYTES, null, Map.of(), Map.of());
   }
 
   /** Gives every picture back as it is. */

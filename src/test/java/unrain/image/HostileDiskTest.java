@@ -130,7 +130,7 @@ class HostileDiskTest {
     Process victim = start(List.of(), Slow.class, folder);
     assertThat(victim.inputReader().readLine()).isEqualTo("go");
     WriteJournal journal = WriteJournal.in(folder.resolve("journal"));
-    while (victim.isAlive() && files(folder.resolve("journal")).isEmpty()) {
+    while (victim.isAlive() && !isNoted(folder.resolve("journal"))) {
       Thread.sleep(5);
     }
     journal.tidy();
@@ -154,6 +154,20 @@ class HostileDiskTest {
     WriteJournal.in(notes).tidy();
     WriteJournal.in(folder.resolve("never made")).tidy();
     assertThat(photo).hasContent("precious");
+  }
+
+  @Test
+  void aNoteThatIsBeingMadeIsLeftToItsMaker() throws Exception {
+    Path notes = Files.createDirectory(folder.resolve("journal"));
+    Path empty = Files.createFile(notes.resolve(".unrain-1-1.part"));
+    WriteJournal.in(notes).tidy();
+    assertThat(empty).exists();
+  }
+
+  /** A note is made first and filled then. */
+  private static boolean isNoted(Path journal) throws IOException {
+    List<Path> notes = files(journal);
+    return !notes.isEmpty() && Files.size(notes.getFirst()) > 0;
   }
 
   private static List<Path> files(Path folder) throws IOException {

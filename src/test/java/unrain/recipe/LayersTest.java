@@ -33,7 +33,8 @@ class LayersTest {
   private static final int WIDTH = 37;
   private static final int HEIGHT = 23;
   private static final ModelManifest MODEL = new ModelManifest("toy", "Toy", "toy", Precision.FP32, "1", "toy.onnx",
-      "0".repeat(64), 1, 0, 64, 0, 0, 0, null, Map.of(), Map.of());
+      "0".repeat(64), 1, 0, 64, 0, 0, 0,
+        ModelManifest.USUAL_BYTES, null, Map.of(), Map.of());
 
   @TempDir
   Path folder;

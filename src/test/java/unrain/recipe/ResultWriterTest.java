@@ -29,7 +29,8 @@ import unrain.recipe.ResultWriter.Targets;
 /** What is there before and after a result could not be written. */
 class ResultWriterTest {
   private static final ModelManifest MODEL = new ModelManifest("toy", "Toy", "toy", Precision.FP32, "1", "toy.onnx",
-      "0".repeat(64), 1, 0, 64, 0, 0, 0, null, Map.of(), Map.of());
+      "0".repeat(64), 1, 0, 64, 0, 0, 0,
+        ModelManifest.USUAL_BYTES, null, Map.of(), Map.of());
 
   @TempDir
   Path folder;
