@@ -158,8 +158,19 @@ class BrushTest extends WindowTest {
     robot.interact(compare()::requestFocus);
     robot.push(KeyCode.ESCAPE);
     assertThat(rig.model.brush().activeProperty().get()).isFalse();
+  }
+
+  @Test
+  void takenUpByItsKeyTheBrushHasTheArrows() throws Exception {
+    openAndRun(600, 400);
+    robot.interact(node("#strength")::requestFocus);
     robot.push(KeyCode.P);
     assertThat(rig.model.brush().activeProperty().get()).isTrue();
+    double strength = rig.model.look().strengthProperty().get();
+    robot.press(KeyCode.ENTER).push(KeyCode.RIGHT).release(KeyCode.ENTER);
+    settle();
+    assertThat(rig.model.look().strengthProperty().get()).as("arrows are the brush's").isEqualTo(strength);
+    assertThat(rig.model.edit().undoNameProperty().get()).contains("troke");
   }
 
   private OpenPhoto first() {

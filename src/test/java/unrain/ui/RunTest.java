@@ -190,6 +190,21 @@ class RunTest extends WindowTest {
   }
 
   @Test
+  void aRunOverAnotherPhotoSaysWhose() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    robot.interact(rig.model.run()::run);
+    await("a tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    open(TestPhotos.png(folder.resolve("lane.png"), 300, 200));
+    await("the other", () -> rig.model.photo().nameProperty().get().equals("lane.png"));
+    await("whose", () -> text("#run-words").startsWith("street.png: Tile 1 of "));
+    robot.push(KeyCode.PAGE_UP);
+    await("its own", () -> text("#run-words").startsWith("Tile 1 of "));
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+  }
+
+  @Test
   void keysGoFromTheButtonThatRunsToTheOneThatCancelsAndBack() throws Exception {
     network.tiles = new Semaphore(0);
     openPhoto(1500, 1100);

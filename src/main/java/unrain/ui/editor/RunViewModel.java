@@ -296,6 +296,11 @@ public final class RunViewModel {
             .map(all -> all.minusNanos(System.nanoTime() - run.startNanos())).filter(Duration::isPositive)));
   }
 
+  /** The photo that the run is over, where that is not the one that is shown. */
+  public Optional<OpenPhoto> elsewhere() {
+    return Optional.ofNullable(underway).map(Underway::target).filter(target -> target != photo.shownProperty().get());
+  }
+
   /** How large the streaks of the photo that is shown are; changed during its run, that begins anew. */
   public ObjectProperty<StreakSize> streakSizeProperty() {
     return streakSize;

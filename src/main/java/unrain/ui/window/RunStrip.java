@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrain.derain.Progress;
 import unrain.ui.base.Buttons;
@@ -78,15 +79,19 @@ final class RunStrip extends HBox {
     Progress progress = run.progressProperty().get();
     boolean unknown = progress == null || progress.tilesDone() == 0;
     bar.setProgress(!unknown ? progress.fraction() : reducedMotion.get() ? 0 : -1);
+    String said = said(progress);
+    words.setText(run.elsewhere().map(photo -> Messages.text("run.elsewhere.label", photo.name(), said)).orElse(said));
+  }
+
+  private String said(@Nullable Progress progress) {
     if (run.cancellingProperty().get()) {
-      words.setText(Messages.text("run.cancelling.label"));
-    } else if (progress == null) {
-      words.setText(withTime(
-          Messages.text(run.engineProperty().get() == null ? "run.loading.label" : "run.starting.label")));
-    } else {
-      int tile = Math.min(progress.tilesDone() + 1, progress.tiles());
-      words.setText(withTime(Messages.text("run.tile.label", tile, progress.tiles())));
+      return Messages.text("run.cancelling.label");
     }
+    if (progress == null) {
+      return withTime(Messages.text(run.engineProperty().get() == null ? "run.loading.label" : "run.starting.label"));
+    }
+    int tile = Math.min(progress.tilesDone() + 1, progress.tiles());
+    return withTime(Messages.text("run.tile.label", tile, progress.tiles()));
   }
 
   private String withTime(String what) {

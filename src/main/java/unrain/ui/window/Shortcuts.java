@@ -85,7 +85,7 @@ final class Shortcuts {
       case CLOSE_BRACKET, PERIOD -> model.brush().larger();
       case X -> model.brush().turn();
       case M -> model.brush().maskShownProperty().set(!model.brush().maskShownProperty().get());
-      case P -> model.brush().activeProperty().set(!model.brush().activeProperty().get());
+      case P -> takeOrPutDownBrush();
       case I -> compare.pin();
       case ESCAPE -> escape();
       default -> {
@@ -99,6 +99,15 @@ final class Shortcuts {
     var open = model.photo().comparisonProperty().get();
     if (open != null && open.hasResult()) {
       model.look().modeProperty().set(mode);
+    }
+  }
+
+  /** Whoever takes it up by a key paints by keys: the next arrow is to move it, not the slider that they came from. */
+  private void takeOrPutDownBrush() {
+    boolean taken = !model.brush().activeProperty().get();
+    model.brush().activeProperty().set(taken);
+    if (taken) {
+      compare.requestFocus();
     }
   }
 
