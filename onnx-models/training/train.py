@@ -27,6 +27,7 @@ from tqdm import tqdm
 
 from data import RainCrops, batches, validation_set
 from distill import Teacher
+from eightbit import compute_in_eight_bits
 from evaluate import table, torch_restore
 from model import AfrNet, Restored, kmac_per_pixel, load_config, whiten_stem
 from muon import optimisers
@@ -124,6 +125,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture counts less")
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
+    parser.add_argument("--eight-bit", action="store_true", help="round as the 8-bit variant does")
     return parser
 
 
@@ -137,6 +139,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
 
     net = build().to(memory_format=torch.channels_last)
     average = copy.deepcopy(net)
+    if args.eight_bit:
+        compute_in_eight_bits(net)
     teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])

@@ -10,6 +10,7 @@ import torch
 
 from data import RainCrops, batches, low_light, tensor
 from distill import Teacher
+from eightbit import compute_in_eight_bits
 from evaluate import luma_y, onnx_restore, rain_score, separation, ssim_y, table
 from export import output_names, write_onnx
 from grow import grow
@@ -306,3 +307,15 @@ def test_onnx_equals_pytorch_at_sizes_it_was_not_traced_at(tmp_path: Path) -> No
         derained, attention = restore(picture)
         np.testing.assert_allclose(derained, wanted[0][0].numpy().transpose(1, 2, 0), atol=1e-5)
         np.testing.assert_allclose(attention, wanted[1][0, 0].numpy(), atol=1e-5)
+
+
+def test_training_for_eight_bits_rounds_and_still_learns() -> None:
+    torch.manual_seed(4)
+    net, image = AfrNet(SMALL).eval(), torch.rand(1, 3, 32, 32)
+    with torch.no_grad():
+        exact, names = net(image).derained, list(net.state_dict())
+        compute_in_eight_bits(net)
+        off = (net(image).derained - exact).abs().max()
+    assert 1e-5 < off < 0.05 and list(net.state_dict()) == names  # rounded, but the same network
+    net.train()(image).derained.square().mean().backward()
+    assert all(m.weight.grad.abs().max() > 0 for m in (net.encoder.downs[0].conv, net.derain_decoder.ups[0].conv))
