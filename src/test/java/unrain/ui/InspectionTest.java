@@ -103,8 +103,8 @@ class InspectionTest extends WindowTest {
     assertThat(colorOfPixel(380, 300).getSaturation()).isLessThan(0.01);
     assertThat(colorOfPixel(380, 300)).isNotEqualTo(dry);
     assertThat(colorOfPixel(340, 300)).isEqualTo(wet);
-    assertThat(text("#histogram-share")).isEqualTo("33.3 % of the photo lies at 0.50 or above.");
-    assertThat(node("#histogram").getAccessibleText()).contains("33.3 %");
+    assertThat(text("#histogram-share")).isEqualTo("33.3\u00a0% of the photo lies at 0.50 or above.");
+    assertThat(node("#histogram").getAccessibleText()).contains("33.3\u00a0%");
   }
 
   @Tag("scaled")

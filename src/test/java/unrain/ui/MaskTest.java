@@ -136,7 +136,7 @@ class MaskTest extends WindowTest {
     robot.interact(rig.model.run()::run);
     await("the result", this::hasResult);
     assertThat(text("#rain-found"))
-        .startsWith("Hardly any rain was found: in 0.0 % of the photo (map ≥ 0.35).");
+        .startsWith("Hardly any rain was found: in 0.0\u00a0% of the photo (map ≥ 0.35).");
     robot.interact(() -> compare().dividerProperty().set(0));
     Color changed = colorOfPixel(150, 60);
     assertThat(rig.model.photo().shownProperty().get().unsavedProperty().get()).isTrue();
@@ -168,7 +168,7 @@ class MaskTest extends WindowTest {
   @Test
   void aRainyPhotoIsNotToBeLeftAlone() throws Exception {
     openBlocks();
-    assertThat(text("#rain-found")).startsWith("Rain was found in 33 % of the photo (map ≥ 0.35)");
+    assertThat(text("#rain-found")).startsWith("Rain was found in 33\u00a0% of the photo (map ≥ 0.35)");
     assertThat(node("#leave-alone").isVisible()).isFalse();
   }
 
@@ -176,7 +176,7 @@ class MaskTest extends WindowTest {
   @Test
   void theHistogramCountsWhatTheLineAboutRainCounts() throws Exception {
     openBlocks();
-    assertThat(text("#histogram-share")).isEqualTo("33.3 % of the photo lies at 0.35 or above.");
+    assertThat(text("#histogram-share")).isEqualTo("33.3\u00a0% of the photo lies at 0.35 or above.");
     robot.interact(() -> rig.model.look().mapProperty().set(MapChoice.refinement(1)));
     assertThat(text("#histogram-share")).endsWith(" at 0.50 or above.");
   }

@@ -1,5 +1,6 @@
 package unrain.ui.compare;
 
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
@@ -73,33 +74,43 @@ final class SampleRegion {
   /** Draws by how much the blend's samples differ from the photo's. */
   void drawChange(Derained derained, Blend blend, boolean signed, ViewState view, int[] into, int offset,
       int scanline) {
-    Region region = Region.visible(view);
-    Samples after = blend(derained, blend, region);
     Samples before = derained.original().samples();
-    int[] pixels = pixels(region);
-    eachBand(region, (from, count) -> {
-      for (int row = from; row < from + count; row++) {
-        SampleDifference.row(before, (region.y() + row) * before.width() + region.x(), after, row * after.width(),
-            Shown.amplified(signed), pixels, row * region.width(), region.width());
-      }
-    });
-    draw(region, view, into, offset, scanline);
+    drawDifference(before, region -> new Compared(blend(derained, blend, region), 0), signed, view,
+        new Target(into, offset, scanline));
   }
 
   /** Draws by how much the samples of two results of the same photo differ. */
   void drawBetween(Derained first, Derained second, boolean signed, ViewState view, int[] into, int offset,
       int scanline) {
-    Region region = Region.visible(view);
     Samples before = first.derained();
-    int[] pixels = pixels(region);
+    drawDifference(before,
+        region -> new Compared(second.derained(), region.y() * before.width() + region.x()), signed, view,
+        new Target(into, offset, scanline));
+  }
+
+  /** Samples among which a region begins at {@code first}. */
+  private record Compared(Samples samples, int first) {}
+
+  /** Pixels among which a drawing begins at {@code offset}. */
+  private record Target(int[] argb, int offset, int scanline) {}
+
+  private void drawDifference(Samples before, Function<Region, Compared> compared, boolean signed, ViewState view,
+      Target target) {
+    Region same = Region.atHundredPercent(view);
+    boolean direct = view.zoom() == 1 && same.liesWithin(before);
+    Region region = direct ? same : Region.visible(view);
+    Compared after = compared.apply(region);
+    Target drawn = direct ? target : new Target(pixels(region), 0, region.width());
     eachBand(region, (from, count) -> {
       for (int row = from; row < from + count; row++) {
-        int at = (region.y() + row) * before.width() + region.x();
-        SampleDifference.row(before, at, second.derained(), at, Shown.amplified(signed), pixels, row * region.width(),
-            region.width());
+        SampleDifference.row(before, (region.y() + row) * before.width() + region.x(), after.samples(),
+            after.first() + row * after.samples().width(), Shown.amplified(signed), drawn.argb(),
+            drawn.offset() + row * drawn.scanline(), region.width());
       }
     });
-    draw(region, view, into, offset, scanline);
+    if (!direct) {
+      draw(region, view, target.argb(), target.offset(), target.scanline());
+    }
   }
 
   private Samples blend(Derained derained, Blend blend, Region region) {

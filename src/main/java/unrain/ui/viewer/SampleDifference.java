@@ -1,5 +1,6 @@
 package unrain.ui.viewer;
 
+import java.util.stream.IntStream;
 import unrain.image.Samples;
 
 /**
@@ -15,20 +16,32 @@ public final class SampleDifference {
   /** What a difference looks like. */
   public enum Shown {
     /** As large as it is, whichever way it goes. */
-    PLAIN,
+    PLAIN(1, false),
     /** The same, amplified. */
-    AMPLIFIED,
+    AMPLIFIED(GAIN, false),
     /** Amplified, mid-grey for none. */
-    SIGNED;
+    SIGNED(GAIN, true);
+
+    private final int gain;
+    private final boolean signed;
+    /** What changes of 8-bit samples, from -255 on, look like: arithmetic for each would take most of a frame. */
+    private final int[] ofEightBits;
+
+    Shown(int gain, boolean signed) {
+      this.gain = gain;
+      this.signed = signed;
+      this.ofEightBits = IntStream.rangeClosed(-255, 255).map(change -> level(change * 257)).toArray();
+    }
 
     public static Shown amplified(boolean signed) {
       return signed ? SIGNED : AMPLIFIED;
     }
 
     /** @param change in 257ths of a level of 255 */
-    int level(int change) {
-      int levels = Math.round(change * (this == PLAIN ? 1 : GAIN) / 257f);
-      return this == SIGNED ? Math.clamp(128 + levels, 0, 255) : Math.min(255, Math.abs(levels));
+    private int level(int change) {
+      int gained = change * gain;
+      int levels = (gained + (gained < 0 ? -128 : 128)) / 257;
+      return signed ? Math.clamp(128 + levels, 0, 255) : Math.min(255, Math.abs(levels));
     }
   }
 
@@ -37,27 +50,36 @@ public final class SampleDifference {
       int length) {
     int channels = before.channels();
     int green = before.colorChannels() == 3 ? 1 : 0;
-    boolean eight = before.bitDepth() == 8;
-    for (int i = 0; i < length; i++) {
-      int a = (from + i) * channels;
-      int b = (at + i) * channels;
-      argb[to + i] = eight
-          ? pack(change8(before, a, after, b), change8(before, a + green, after, b + green),
-              change8(before, a + 2 * green, after, b + 2 * green), shown)
-          : pack(change16(before, a, after, b), change16(before, a + green, after, b + green),
-              change16(before, a + 2 * green, after, b + 2 * green), shown);
+    int a = from * channels;
+    int b = at * channels;
+    if (before.bitDepth() == 8) {
+      byte[] first = before.bytes();
+      byte[] second = after.bytes();
+      int[] levels = shown.ofEightBits;
+      for (int i = to; i < to + length; i++, a += channels, b += channels) {
+        argb[i] = 0xff000000
+            | levels[change(first, a, second, b)] << 16
+            | levels[change(first, a + green, second, b + green)] << 8
+            | levels[change(first, a + 2 * green, second, b + 2 * green)];
+      }
+      return;
+    }
+    short[] first = before.shorts();
+    short[] second = after.shorts();
+    for (int i = to; i < to + length; i++, a += channels, b += channels) {
+      argb[i] = 0xff000000
+          | shown.level(change(first, a, second, b)) << 16
+          | shown.level(change(first, a + green, second, b + green)) << 8
+          | shown.level(change(first, a + 2 * green, second, b + 2 * green));
     }
   }
 
-  private static int change8(Samples before, int from, Samples after, int at) {
-    return ((after.bytes()[at] & 0xff) - (before.bytes()[from] & 0xff)) * 257;
+  /** Of two 8-bit samples, 255 for none. */
+  private static int change(byte[] before, int from, byte[] after, int at) {
+    return 255 + (after[at] & 0xff) - (before[from] & 0xff);
   }
 
-  private static int change16(Samples before, int from, Samples after, int at) {
-    return (after.shorts()[at] & 0xffff) - (before.shorts()[from] & 0xffff);
-  }
-
-  private static int pack(int red, int green, int blue, Shown shown) {
-    return 0xff000000 | shown.level(red) << 16 | shown.level(green) << 8 | shown.level(blue);
+  private static int change(short[] before, int from, short[] after, int at) {
+    return (after[at] & 0xffff) - (before[from] & 0xffff);
   }
 }
