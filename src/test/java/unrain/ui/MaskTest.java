@@ -136,7 +136,7 @@ class MaskTest extends WindowTest {
     robot.interact(rig.model.run()::run);
     await("the result", this::hasResult);
     assertThat(text("#rain-found"))
-        .startsWith("Hardly any rain was found: in 0.0\u00a0% of the photo (map ≥ 0.35).");
+        .startsWith("Hardly any rain was found: in 0.0\u00a0% of the photo (map ≥\u00a00.35).");
     robot.interact(() -> compare().dividerProperty().set(0));
     Color changed = colorOfPixel(150, 60);
     assertThat(rig.model.photo().shownProperty().get().unsavedProperty().get()).isTrue();
@@ -168,7 +168,7 @@ class MaskTest extends WindowTest {
   @Test
   void aRainyPhotoIsNotToBeLeftAlone() throws Exception {
     openBlocks();
-    assertThat(text("#rain-found")).startsWith("Rain was found in 33\u00a0% of the photo (map ≥ 0.35)");
+    assertThat(text("#rain-found")).startsWith("Rain was found in 33\u00a0% of the photo (map ≥\u00a00.35)");
     assertThat(node("#leave-alone").isVisible()).isFalse();
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.ResourceBundle;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -13,10 +16,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -282,6 +287,23 @@ class PanelTest extends WindowTest {
     for (CompareMode mode : CompareMode.values()) {
       show(mode);
       assertThat(stage.getScene().getFocusOwner()).as("%s", mode).isSameAs(node("#strength"));
+    }
+  }
+
+  /** German words are the longest that there are; a button that cuts them off hides what it does. */
+  @Test
+  void germanWordsFitOnTheirButtons() throws Exception {
+    ResourceBundle german = ResourceBundle.getBundle("unrain.ui.messages", Locale.GERMAN);
+    openBlocks(600, 400);
+    show(CompareMode.RAIN_MAP);
+    robot.interact(() -> rig.model.inspect().probes().pin(100, 100));
+    Map<String, String> buttons = Map.of("#probes-clear", "probes.clear.button", "#probes-export",
+        "probes.export.button", "#stretch", "panel.stretch.button", "#absolute", "panel.absolute.button", "#brush",
+        "brush.take.button", "#second-model-settings", "panel.second.settings.button");
+    robot.interact(() -> buttons.forEach((id, key) -> ((Labeled) node(id)).setText(german.getString(key))));
+    settle();
+    for (String id : buttons.keySet()) {
+      assertThat(((Text) node(id).lookup(".text")).getText()).isEqualTo(text(id));
     }
   }
 }
