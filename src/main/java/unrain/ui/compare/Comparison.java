@@ -190,6 +190,11 @@ public final class Comparison {
     return true;
   }
 
+  /** For who looks at something else: of a large photo they are hundreds of megabytes. */
+  public void forgetChanges() {
+    changes = null;
+  }
+
   /** Whether views from afar show this blend as it will be exported. */
   public boolean isPrepared(Blend blend) {
     return Masked.isReady(masked, blend);

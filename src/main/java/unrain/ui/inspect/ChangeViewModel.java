@@ -47,7 +47,12 @@ public final class ChangeViewModel {
     this.blend = shown.blend();
     this.mode = shown.mode();
     rest.setOnFinished(event -> follow());
-    comparison.subscribe(this::begin);
+    comparison.subscribe((before, now) -> {
+      if (before != null) {
+        before.forgetChanges();
+      }
+      begin();
+    });
     blend.subscribe(this::begin);
     mode.subscribe(this::averageChanges);
   }

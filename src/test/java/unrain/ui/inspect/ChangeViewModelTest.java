@@ -68,4 +68,13 @@ class ChangeViewModelTest extends WindowTest {
     await("the numbers", this::areThere);
     assertThat(notices.failureProperty().get()).isNull();
   }
+
+  @Test
+  void whatIsAveragedOfAChangeGoesWithItsPhoto() {
+    Comparison looked = comparison.get();
+    assertThat(looked.prepareChanges(Blend.DEFAULT)).isTrue();
+    assertThat(looked.prepareChanges(Blend.DEFAULT)).isFalse();
+    robot.interact(() -> comparison.set(null));
+    assertThat(looked.prepareChanges(Blend.DEFAULT)).as("to be made again").isTrue();
+  }
 }
