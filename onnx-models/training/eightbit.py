@@ -1,7 +1,8 @@
 """Training for 8 bits: the inner convolutions compute on values rounded as quantize.py will round them. The gradient
 goes through the rounding as if it were not there (Jacob et al., 2018); the checkpoint is that of an ordinary network.
 
-  train.py student.toml --photos PHOTOS --run runs/student-int8 --from runs/student-decay/last.pt --decay 3000 --eight-bit
+  train.py student.toml --photos PHOTOS --run runs/student-int8 --from runs/student-decay/last.pt
+    --decay 3000 --eight-bit
 """
 
 from types import MethodType
