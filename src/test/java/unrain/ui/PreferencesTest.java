@@ -3,6 +3,9 @@ package unrain.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -40,6 +43,24 @@ class PreferencesTest extends WindowTest {
   @SuppressWarnings("unchecked")
   private static <T> void choose(DialogPane dialog, String id, T value) {
     control(dialog, id, ChoiceBox.class).setValue(value);
+  }
+
+  @Test
+  void aDialogIsNeverLowerThanWhatItSays() {
+    List<Double> heights = new CopyOnWriteArrayList<>();
+    ListChangeListener<Window> watch = change -> {
+      while (change.next()) {
+        change.getAddedSubList().stream().filter(window -> window.getScene() != null)
+            .forEach(window -> window.getScene().getRoot().layoutBoundsProperty().subscribe(
+                bounds -> heights.add(bounds.getHeight())));
+      }
+    };
+    robot.interact(() -> Window.getWindows().addListener(watch));
+    DialogPane dialog = openSettings();
+    robot.interact(() -> Window.getWindows().removeListener(watch));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(heights).isNotEmpty().filteredOn(height -> height > 0)
+        .allMatch(height -> height > dialog.prefHeight(-1) - 2);
   }
 
   @Test

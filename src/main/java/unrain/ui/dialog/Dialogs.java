@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import unrain.ui.base.Messages;
 import unrain.ui.editor.OpenPhoto;
@@ -24,6 +25,8 @@ public final class Dialogs {
     dialog.setHeaderText(dialog.getHeaderText());
     Window.getWindows().stream().filter(Window::isFocused).findFirst()
         .or(() -> Window.getWindows().stream().findFirst()).ifPresent(dialog::initOwner);
+    // While it is being shown it is as low as it may be for a moment, and some desktops leave it so.
+    dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     return dialog.showAndWait();
   }
 
