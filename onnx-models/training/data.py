@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -55,6 +55,13 @@ VALIDATION: dict[str, Row] = {
     "night": Row("medium", 29.0, at_night=True),
     "veil": Row("medium", 26.0, misty=True),
     "dry": Row("dry", 99.0),
+}
+SCALES = (1, 2, 4, 8)  # of the streaks, times the size that the networks are trained on
+# Rows of large photographs: dry; with streaks of each size; with each amount of streaks of each size.
+LARGE: dict[str, Row] = {"dry large": Row("dry", 99.0)}
+LARGE_STREAKS = LARGE | {f"streaks x{s}": Row("medium", 28.0, {"streaks": 1, "long": 1}, scale=s) for s in SCALES}
+LARGE_LEVELS = LARGE | {
+    f"{k} x{s}": replace(VALIDATION[k], scale=s) for k in ("light", "medium", "heavy") for s in SCALES
 }
 
 
@@ -168,20 +175,17 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
     return levels
 
 
-def large_set(photos: Path, side: int = 1024, seed: int = 78) -> dict[str, list[Sample]]:
+def large_set(photos: Path, rows: dict[str, Row], side: int = 1024) -> dict[str, list[Sample]]:
     """The samples of `large_samples`, row by row."""
     levels: dict[str, list[Sample]] = {}
-    for name, _, sample in large_samples(photos, side, seed):
+    for name, _, sample in large_samples(photos, rows, side):
         levels.setdefault(name, []).append(sample)
     return levels
 
 
-def large_samples(photos: Path, side: int, seed: int = 78) -> Iterator[tuple[str, str, Sample]]:
-    """Centre crops of the large photographs, full of architecture: dry, and with streaks of 1, 2, 4 and 8 times the
-    size that the networks are trained on. Name of the row, of the photograph, sample."""
+def large_samples(photos: Path, rows: dict[str, Row], side: int, seed: int = 78) -> Iterator[tuple[str, str, Sample]]:
+    """Centre crops of the large photographs, full of architecture. Name of the row, of the photograph, sample."""
     bank = Bank(seed, per_kind=8, size=512)
-    rows = {"dry large": Row("dry", 99.0)}
-    rows |= {f"streaks x{s}": Row("medium", 28.0, {"streaks": 1, "long": 1}, scale=s) for s in (1, 2, 4, 8)}
     for number, file in enumerate(photo_files(photos / "val-large", without=())):
         clean = read_photo(file).astype(np.float32) / 255
         h, w = (min(side, n) for n in clean.shape[:2])

@@ -11,7 +11,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from data import large_set, validation_set
+from data import LARGE_LEVELS, large_set, validation_set
 from rain import Array
 from scene import Sample, psnr_y
 
@@ -144,10 +144,10 @@ def main() -> None:
     parser.add_argument("model", type=Path, help="ONNX file")
     parser.add_argument("--photos", type=Path, required=True, help="folder with kodak/ below it")
     parser.add_argument("--count", type=int, default=24, help="Kodak photographs used")
-    parser.add_argument("--large", action="store_true", help="large photographs instead: dry, streaks of four sizes")
+    parser.add_argument("--large", action="store_true", help="large photographs: dry; level × size of streaks")
     parser.add_argument("--json", type=Path, help="also write the table here")
     args = parser.parse_args()
-    levels = large_set(args.photos) if args.large else validation_set(args.photos, args.count, None)
+    levels = large_set(args.photos, LARGE_LEVELS) if args.large else validation_set(args.photos, args.count, None)
     rows = table(onnx_restore(args.model), levels)
     print(markdown(rows))
     if args.json:

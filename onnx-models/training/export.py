@@ -20,7 +20,7 @@ import onnx
 import torch
 from torch import Tensor
 
-from data import TRAINING_FOLDERS, large_set, photo_files, read_photo, validation_set
+from data import LARGE, TRAINING_FOLDERS, large_set, photo_files, read_photo, validation_set
 from evaluate import markdown, onnx_restore, table
 from model import AfrNet, Exported, kmac_per_pixel, load_config
 from rain import Bank
@@ -145,7 +145,7 @@ def bytes_per_tile_pixel(file: Path) -> int:
 def measured(file: Path, photos: Path, count: int, stride: int) -> dict:
     """The manifest's measured part: hash, overlap, validation on `count` Kodak photographs and, dry, on large ones."""
     restore = onnx_restore(file)
-    rows = table(restore, validation_set(photos, count, None) | {"dry large": large_set(photos)["dry large"]})
+    rows = table(restore, validation_set(photos, count, None) | large_set(photos, LARGE))
     overlap, differences = smallest_overlap(restore, photos, stride)
     print(markdown(rows))
     print(f"\noverlap {overlap} px; largest difference at each: {differences}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from data import large_samples
+from data import LARGE_STREAKS, large_samples
 from rain import Array
 
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, help="a folder per row is made in it")
     parser.add_argument("--side", type=int, default=1600, help="px; what is larger is cropped to its middle")
     args = parser.parse_args()
-    for row, photo, sample in large_samples(args.photos, args.side):
+    for row, photo, sample in large_samples(args.photos, LARGE_STREAKS, args.side):
         folder = args.output / row.replace(" ", "-")
         folder.mkdir(parents=True, exist_ok=True)
         write(folder / f"{photo}-rainy.png", sample.rainy)

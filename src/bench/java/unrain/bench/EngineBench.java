@@ -78,7 +78,7 @@ public final class EngineBench implements AutoCloseable {
     compareAuto(photo);
     Timed single = timeCommandLine(List.of(file), shape, options.rounds());
     row("unrain derain, one photo", single.seconds(), single.ratio(), "at most 1.5");
-    say("%-34s %8.2f GB            at most 1.2", "  largest resident memory", single.peak());
+    sayMemory(single.peak(), photo, 1.2);
     if (options.batch() > 1) {
       Timed batch = timeCommandLine(copies(file), shape, 1);
       row("unrain derain, %d photos".formatted(options.batch()), batch.seconds(), batch.ratio(), "at most 1.2");
@@ -233,8 +233,14 @@ public final class EngineBench implements AutoCloseable {
     }
     say("%-34s %8.2f s  %8.2f × the photo of a quarter of the size, at most 4.4",
         "unrain derain, %.0f megapixels".formatted(4 * options.megapixels()), median(seconds), median(ratios));
-    say("%-34s %8.2f GB            at most 2.2", "  largest resident memory", peak);
-    timeCancel(new PhotoReader().read(large));
+    Photo photo = new PhotoReader().read(large);
+    sayMemory(peak, photo, 2.2);
+    timeCancel(photo);
+  }
+
+  private void sayMemory(double peak, Photo photo, double most) throws DerainException {
+    double forecast = new Derainer(restorer).forecastBytes(photo, FINE) / 1e9;
+    say("%-34s %8.2f GB            at most %.1f; forecast %.2f", "  largest resident memory", peak, most, forecast);
   }
 
   /** From the wish to the end of the run, beside the time of a tile. */

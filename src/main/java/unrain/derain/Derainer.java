@@ -51,6 +51,12 @@ public final class Derainer {
     }
   }
 
+  /** The program's peak memory in bytes with this photo, as it is forecast. */
+  public long forecastBytes(Photo photo, DerainOptions options) throws DerainException {
+    TilePlan plan = MemoryForecast.plan(photo, model(), options);
+    return MemoryForecast.peakBytes(photo, model(), (long) plan.tileWidth() * plan.tileHeight());
+  }
+
   /** Whether a photo like this one may be read, and another one written, beside a run over it. */
   public boolean hasRoomForOthers(Photo photo, DerainOptions options) {
     return MemoryForecast.fitsBesideOthers(photo, restorer.model(), options);
