@@ -70,7 +70,7 @@ class OtherCommandsTest {
         .anyMatch(line -> line.startsWith("  tiled against whole:") && line.endsWith("ok"))
         .anyMatch(line -> line.startsWith("  time for 512 × 512:"))
         .anyMatch(line -> line.matches("  int8 against fp32: PSNR \\d+\\.\\d dB, at least 40: (ok|FAILED)"))
-        .anyMatch(line -> line.matches("  time for a small tile: fp32 .* ms, int8 .* ms: .* times as fast.*"));
+        .anyMatch(line -> line.matches("  time for 512 × 512: fp32 .* ms, int8 .* ms: .* times as fast.*"));
     assertThat(run.outLines().stream().filter(line -> line.startsWith("model "))).as("every model that is shipped")
         .hasSameSizeAs(ModelCatalog.bundled().listWithVersions());
   }

