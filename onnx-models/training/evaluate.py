@@ -83,9 +83,8 @@ def table(restore: Restore, levels: dict[str, list[Sample]]) -> dict[str, dict[s
         rain = [rows[k]["psnr_out"] - rows[k]["psnr_in"] for k in ("light", "medium", "heavy")]
         rows["gain"] = {"light_medium_heavy": round(float(np.mean(rain)), 3)}
         wet = [score for level in ("light", "medium", "heavy", "downpour") for score in scores.get(level, [])]
-        rows["rain_score"] = separation(
-            wet, [score for level in scores if level.startswith("dry") for score in scores[level]]
-        )
+        dry = [score for level in scores if level.startswith("dry") for score in scores[level]]
+        rows["rain_score"] = separation(wet, dry)
     return rows
 
 
@@ -132,9 +131,7 @@ def markdown(rows: dict[str, dict[str, float]]) -> str:
             )
     if "gain" in rows:
         lines.append(f"\nMean gain over light, medium and heavy: {rows['gain']['light_medium_heavy']:.2f} dB.")
-        said = (
-            "Rain score, {rainy} rainy, {dry} dry pictures: from {threshold}, precision {precision}, recall {recall}."
-        )
+        said = "Rain score, {rainy} rainy and {dry} dry: from {threshold}, precision {precision}, recall {recall}."
         lines.append(said.format(**rows["rain_score"]))
     return "\n".join(lines)
 

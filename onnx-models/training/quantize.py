@@ -2,12 +2,12 @@
 
 quantize.py ../student.onnx --photos PHOTOS
 
-Static, after training: activations uint8 per tensor, weights int8 per channel (ONNX Runtime's QDQ form), calibrated on
+Static: activations uint8 per tensor, weights int8 per channel (ONNX Runtime's QDQ form), calibrated on
 rainy and dry crops of the training photographs. The convolutions that predict rain and map, and all that follows them,
 stay in float: their errors would be seen as they are. The first one may go: an 8-bit photo is exact in uint8.
 
-What is written is the graph as ONNX Runtime fuses it for CPUs (channels last), because only there its enlargements can
-be replaced: byte by byte on one core they take as long as a fifth of all convolutions.
+What is written is the graph as ONNX Runtime fuses it for CPUs: only there its enlargements, a fifth of the time, can be
+replaced.
 """
 
 from __future__ import annotations
@@ -144,13 +144,14 @@ def set_tolerances(file: Path, parity: dict) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, help="exported, its manifest beside it")
+    parser.add_argument("--trained", type=Path, help="quantise this one instead: exported from an --eight-bit branch")
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
     args = parser.parse_args()
     manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
-    quantize(args.model, file, args.photos)
+    quantize(args.trained or args.model, file, args.photos)
     manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, args.count, manifest["stride"])}
     set_tolerances(file, manifest["parity"])
     file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -155,7 +155,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
-        step, decay_from = state["step"], state["decay_from"]
+        step, decay_from = state["step"], state["decay_from"] if source == last else None  # a branch decays anew
     if args.decay and decay_from is None:
         decay_from = step
     end = decay_from + args.decay if args.decay else args.steps

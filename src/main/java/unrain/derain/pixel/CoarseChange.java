@@ -17,10 +17,13 @@ public final class CoarseChange {
   private final Samples source;
   private final Samples derained;
   private final int x;
-  private final int[] line;
+  /** The changes that are in the sums, from row {@link #row} − REACH on, as a ring. */
+  private final int[][] lines;
   private final int[] columnSums;
   private final int[] sums;
+  private int[] spare;
   private int row;
+  private int oldest;
 
   /** @param x first pixel of the rows, which are {@code width} pixels long; the first of them is {@code y} */
   public CoarseChange(Samples source, Samples derained, int x, int y, int width) {
@@ -28,12 +31,17 @@ public final class CoarseChange {
     this.derained = derained;
     this.x = x - REACH;
     int length = (width + 2 * REACH) * source.channels();
-    this.line = new int[length];
+    this.lines = new int[BOX_PX][length];
+    this.spare = new int[length];
     this.columnSums = new int[length];
     this.sums = new int[length];
     this.row = y;
-    for (int near = y - REACH; near <= y + REACH; near++) {
-      add(near, 1);
+    for (int number = 0; number < BOX_PX; number++) {
+      int[] line = lines[number];
+      readChange(y - REACH + number, line);
+      for (int i = 0; i < length; i++) {
+        columnSums[i] += line[i];
+      }
     }
   }
 
@@ -41,29 +49,34 @@ public final class CoarseChange {
   public int[] nextRow() {
     System.arraycopy(columnSums, 0, sums, 0, sums.length);
     SlidingWindow.sum(sums, columnSums, BOX_PX, source.channels());
-    add(row - REACH, -1);
     row++;
-    add(row + REACH, 1);
+    replaceOldest();
     return sums;
   }
 
-  private void add(int y, int sign) {
-    readChange(Math.clamp(y, 0, source.height() - 1));
-    for (int i = 0; i < line.length; i++) {
-      columnSums[i] += sign * line[i];
+  private void replaceOldest() {
+    int[] entering = spare;
+    int[] leaving = lines[oldest];
+    readChange(row + REACH, entering);
+    for (int i = 0; i < columnSums.length; i++) {
+      columnSums[i] += entering[i] - leaving[i];
     }
+    lines[oldest] = entering;
+    spare = leaving;
+    oldest = (oldest + 1) % BOX_PX;
   }
 
-  private void readChange(int y) {
+  private void readChange(int wanted, int[] line) {
+    int y = Math.clamp(wanted, 0, source.height() - 1);
     int channels = source.channels();
     int pixels = line.length / channels;
     int left = Math.clamp(-x, 0, pixels);
     int right = Math.clamp(source.width() - x, left, pixels);
     int from = (y * source.width() + x + left) * channels;
     if (source.bitDepth() == 8) {
-      change8(from, left * channels, right * channels);
+      change8(line, from, left * channels, right * channels);
     } else {
-      change16(from, left * channels, right * channels);
+      change16(line, from, left * channels, right * channels);
     }
     for (int pixel = 0; pixel < left; pixel++) {
       System.arraycopy(line, left * channels, line, pixel * channels, channels);
@@ -73,7 +86,7 @@ public final class CoarseChange {
     }
   }
 
-  private void change8(int from, int start, int end) {
+  private void change8(int[] line, int from, int start, int end) {
     byte[] before = source.bytes();
     byte[] after = derained.bytes();
     int shift = from - start;
@@ -82,7 +95,7 @@ public final class CoarseChange {
     }
   }
 
-  private void change16(int from, int start, int end) {
+  private void change16(int[] line, int from, int start, int end) {
     short[] before = source.shorts();
     short[] after = derained.shorts();
     int shift = from - start;
