@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import resource
+import re
 import subprocess
 import warnings
 from multiprocessing import get_context
@@ -130,7 +130,7 @@ def peak_bytes(file: Path, side: int) -> int:
     options.enable_mem_pattern = False
     session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     session.run(None, {"image": np.zeros((1, 3, side, side), np.float32)})
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) * 1024
 
 
 def bytes_per_tile_pixel(file: Path) -> int:

@@ -121,8 +121,9 @@ final class SelfTestCommand implements Callable<Integer> {
     terminal.data(String.format(Locale.ROOT, "  int8 against fp32: PSNR %.1f dB, at least %.0f: %s", result.decibels(),
         PrecisionTrial.LEAST_DECIBELS, result.agrees() ? "ok" : "FAILED"));
     terminal.data(String.format(Locale.ROOT, "  time for 512 × 512: fp32 %.1f ms, int8 %.1f ms: %.2f times as fast; "
-        + "--precision auto takes int8 from %.1f times on", result.fp32Millis(), result.int8Millis(), result.speedup(),
-        PrecisionTrial.LEAST_SPEEDUP));
+        + "%.2f dB of gain lost; --precision auto takes int8 from %.1f times on, with at most %.2f dB lost",
+        result.fp32Millis(), result.int8Millis(), result.speedup(), result.lostDecibels(),
+        PrecisionTrial.LEAST_SPEEDUP, PrecisionTrial.MOST_LOST_DECIBELS));
   }
 
   private void test(LocatedModel model, Restorer restorer, Photo photo, Cancellation cancellation)

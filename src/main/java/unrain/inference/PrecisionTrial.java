@@ -9,11 +9,13 @@ import unrain.derain.RestoredTile;
 import unrain.derain.Restorer;
 import unrain.model.LocatedModel;
 import unrain.model.ModelException;
+import unrain.model.ModelManifest;
 import unrain.model.ParityFixture;
 import unrain.model.Precision;
 
 /**
- * Tries a network and its 8-bit version on the same tiles: do they agree, and which is faster?
+ * Tries a network and its 8-bit version on the same tiles: do they agree, and which is faster? What the 8-bit version
+ * loses on validation pictures, both manifests say.
  *
  * <p>Speed is no matter of course: without instructions for it, 8-bit arithmetic is slower. Nor is agreement: older
  * processors add products of 8 bits in 16 and clip what does not fit.
@@ -21,6 +23,8 @@ import unrain.model.Precision;
 public final class PrecisionTrial {
   public static final double LEAST_DECIBELS = 40;
   public static final double LEAST_SPEEDUP = 1.7;
+  /** More than this can be seen. */
+  public static final double MOST_LOST_DECIBELS = 0.15;
   /** Side of the timed tile, px. On smaller ones than are really run 8 bits gain less: much of the time is overhead. */
   private static final int SIDE = 512;
   private static final int TURNS = 8;
@@ -37,8 +41,9 @@ public final class PrecisionTrial {
    * @param fp32Millis the shortest time of all turns: whatever else the machine does only makes them longer
    * @param turns how often both were timed
    * @param decibels PSNR between the two pictures
+   * @param lostDecibels of the gain on validation pictures; 0 where nobody measured
    */
-  public record Result(double fp32Millis, double int8Millis, int turns, double decibels) {
+  public record Result(double fp32Millis, double int8Millis, int turns, double decibels, double lostDecibels) {
     /** How many times as fast as fp32 the 8-bit version is. */
     public double speedup() {
       return fp32Millis / int8Millis;
@@ -54,13 +59,14 @@ public final class PrecisionTrial {
     }
 
     public Precision better() {
-      return agrees() && speedup() >= LEAST_SPEEDUP ? Precision.INT8 : Precision.FP32;
+      boolean better = agrees() && speedup() >= LEAST_SPEEDUP && lostDecibels <= MOST_LOST_DECIBELS;
+      return better ? Precision.INT8 : Precision.FP32;
     }
 
     /** For people: both times and how well the pictures agree. */
     public String words() {
-      return String.format(Locale.ROOT, "fp32 %.1f ms, int8 %.1f ms, %.2f times as fast, %.1f dB", fp32Millis,
-          int8Millis, speedup(), decibels);
+      return String.format(Locale.ROOT, "fp32 %.1f ms, int8 %.1f ms, %.2f times as fast, %.1f dB, %.2f dB of gain lost",
+          fp32Millis, int8Millis, speedup(), decibels, lostDecibels);
     }
   }
 
@@ -80,7 +86,13 @@ public final class PrecisionTrial {
       int8Millis = Math.min(int8Millis, time(int8, tile, machine, cancellation));
       turns++;
     } while (turns < TURNS && machine.nanoTime() - start < PATIENCE_NANOS);
-    return new Result(fp32Millis, int8Millis, turns, decibels);
+    return new Result(fp32Millis, int8Millis, turns, decibels, lost(fp32.model(), int8.model()));
+  }
+
+  private static double lost(ModelManifest fp32, ModelManifest int8) {
+    return fp32.gain().isPresent() && int8.gain().isPresent()
+        ? fp32.gain().getAsDouble() - int8.gain().getAsDouble()
+        : 0;
   }
 
   /** Milliseconds. The first tile is not timed: meanwhile the other network's busily waiting threads fall asleep. */

@@ -1,7 +1,9 @@
 package unrain.inference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ public final class ImaginedMachine implements Machine {
   public boolean gpu;
   public double fp32Millis = 20;
   public double int8Millis = 10;
+  /** What the 8-bit networks lose on validation pictures, whatever their manifests say. */
+  public double lostDecibels;
   /** Networks that were opened and are not closed. */
   public final List<Restorer> open = new ArrayList<>();
   /** Everything that was opened. */
@@ -64,6 +68,17 @@ public final class ImaginedMachine implements Machine {
       tiles++;
       now += (long) (1e6 * (model().precision() == Precision.INT8 ? int8Millis : fp32Millis));
       return super.restore(image, cancellation);
+    }
+
+    @Override
+    public ModelManifest model() {
+      ModelManifest m = super.model();
+      Map<String, Object> validation = new HashMap<>(m.validation());
+      double gain = m.precision() == Precision.INT8 ? 6 - lostDecibels : 6;
+      validation.put("gain", Map.of("light_medium_heavy", gain));
+      return new ModelManifest(m.name(), m.title(), m.kind(), m.precision(), m.version(), m.file(), m.sha256(),
+          m.stride(), m.overlap(), m.tile(), m.kmacPerPixel(), m.parameters(), m.refinements(), m.bytesPerTilePixel(),
+          m.parityOrNull(), m.training(), validation);
     }
 
     @Override

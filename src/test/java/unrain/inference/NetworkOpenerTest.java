@@ -59,11 +59,18 @@ class NetworkOpenerTest {
     assertThat(chosen(DeviceChoice.CPU)).as("40 dB are a hundredth").isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"-0.1, student-int8", "0.14, student-int8", "0.16, student"})
+  void eightBitsAreTakenWhereTheyLoseLittle(double lost, String expected) throws Exception {
+    machine.lostDecibels = lost;
+    assertThat(chosen(DeviceChoice.CPU)).isEqualTo(expected);
+  }
+
   @Test
   void theTrialIsMadeOnceAndLeavesAWordForPeople() throws Exception {
     chosen(DeviceChoice.AUTO);
     assertThat(notes.values()).singleElement().asString()
-        .isEqualTo("int8, fp32 20.0 ms, int8 10.0 ms, 2.00 times as fast, 60.0 dB");
+        .isEqualTo("int8, fp32 20.0 ms, int8 10.0 ms, 2.00 times as fast, 60.0 dB, 0.00 dB of gain lost");
     int tiles = machine.tiles;
     machine.opened.clear();
     machine.int8Millis = 100;
