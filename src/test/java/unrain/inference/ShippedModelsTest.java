@@ -78,7 +78,7 @@ class ShippedModelsTest {
     Photo photo = TestPhotos.natural(900, 620, 16);
     try (OrtRestorer restorer = open(name)) {
       Derainer derainer = new Derainer(restorer);
-      Derained whole = derainer.run(photo, new DerainOptions(1024, 4L << 30), progress -> {}, new Cancellation());
+      Derained whole = derainer.run(photo, new DerainOptions(2048, 4L << 30), progress -> {}, new Cancellation());
       Derained tiled = derainer.run(photo, new DerainOptions(restorer.model().tile(), 4L << 30), progress -> {},
           new Cancellation());
       assertThat(whole.timings().tiles()).isEqualTo(1);
@@ -98,7 +98,7 @@ class ShippedModelsTest {
   @ParameterizedTest
   @MethodSource("names")
   void cancelInsideATileEndsTheRunAndPublishesNothing(String name) throws Exception {
-    Photo photo = TestPhotos.natural(1000, 1000, 8);
+    Photo photo = TestPhotos.natural(800, 800, 8); // one tile for every network
     try (OrtRestorer restorer = open(name)) {
       Derainer derainer = new Derainer(restorer);
       Cancellation cancellation = new Cancellation();

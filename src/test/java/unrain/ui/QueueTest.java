@@ -172,7 +172,7 @@ class QueueTest extends ManyPhotos {
     await("the ninth", () -> states().get(8) == BatchState.DERAINING);
     assertThat(seenRows()).contains("h.png", "i.png").doesNotContain("a.png");
     BatchItem first = rig.batch.items().getFirst();
-    assertThat(first.note().orElseThrow()).matches("Rain in \\d+\\.\\d % of the photo");
+    assertThat(first.note().orElseThrow()).matches("Rain in \\d+\\.\\d\\h% of the photo");
     robot.interact(() -> {
       table().requestFocus();
       table().getSelectionModel().select(0);
