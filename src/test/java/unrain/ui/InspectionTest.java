@@ -263,14 +263,16 @@ class InspectionTest extends WindowTest {
   void aNewPinIsSeenInThePanelToo() throws Exception {
     openBlocks();
     show(CompareMode.RAIN_MAP);
+    // What comes later makes the panel longer above the pins.
+    await("the numbers", () -> rig.model.inspect().change().reportProperty().get() != null);
     Node panel = node(".side-panel");
     for (int i = 0; i < 3; i++) {
       int x = 300 + 40 * i;
       robot.interact(() -> rig.model.inspect().probes().pin(x, 300));
       settle();
       Node row = ((Pane) node("#probes")).getChildren().get(i);
-      assertThat(panel.localToScene(panel.getLayoutBounds()).contains(row.localToScene(row.getLayoutBounds())))
-          .isTrue();
+      await("pin " + (i + 1) + " in sight", () -> panel.localToScene(panel.getLayoutBounds())
+          .contains(row.localToScene(row.getLayoutBounds())));
     }
     scrollPanel(0);
     open(TestPhotos.png(folder.resolve("other.png"), 300, 200));
