@@ -19,8 +19,10 @@ import unrain.cli.files.UsageException;
 import unrain.derain.Blend;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
+import unrain.derain.DerainOptions;
 import unrain.derain.Derainer;
 import unrain.derain.Restorer;
+import unrain.derain.brush.MaskPicture;
 import unrain.image.ImageException;
 import unrain.inference.NetworkOpener;
 import unrain.job.InterruptGuard;
@@ -28,6 +30,7 @@ import unrain.job.JobRunner;
 import unrain.model.LocatedModel;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
+import unrain.recipe.MaskFile;
 import unrain.recipe.ResultWriter;
 
 /** {@code unrain derain}: pictures in, pictures without rain out. */
@@ -65,6 +68,12 @@ final class DerainCommand implements Callable<Integer> {
   @Option(names = "--detail", paramLabel = "0..1", defaultValue = "0",
       description = "How much fine detail comes back where the map sees no rain (default: 0).")
   private float detail;
+
+  @Option(names = "--mask", paramLabel = "FILE",
+      description = "A picture of the photo's size that all of the change is multiplied with, after --protect-dry: "
+          + "white takes it, black leaves every bit as it was, grey is in proportion. Colours count by their luma, "
+          + "transparent is black. Best a PNG or TIFF: a JPEG's black is rarely quite black.")
+  private @Nullable Path mask;
 
   @Option(names = "--min-rain", paramLabel = "auto|0..1",
       description = "Leave pictures alone where rain covers less than this share of them; auto: what the model itself "
@@ -104,7 +113,7 @@ final class DerainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException, ModelException, DerainException {
+  public Integer call() throws UsageException, ImageException, ModelException, DerainException {
     DerainRun.Wish wish = wish();
     List<DerainQueue.Ending> endings;
     try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel)) {
@@ -113,7 +122,7 @@ final class DerainCommand implements Callable<Integer> {
     return exitCode(endings);
   }
 
-  private DerainRun.Wish wish() throws UsageException {
+  private DerainRun.Wish wish() throws UsageException, ImageException {
     if (!(strength >= 0 && strength <= Blend.MAX_STRENGTH)) {
       throw new UsageException("--strength is a number from 0 to 1.5, not " + strength + ".");
     }
@@ -125,10 +134,12 @@ final class DerainCommand implements Callable<Integer> {
     if (maps != null && maps.file().isPresent()) {
       ExportChoice.requireMapName(maps.file().get());
     }
-    Blend blend = new Blend(strength, protectDry, maskThreshold, maskFeather, detail);
+    MaskPicture picture = mask == null ? null : MaskFile.read(mask);
+    Blend blend = new Blend(strength, protectDry, maskThreshold, maskFeather, detail).withMaskFile(picture);
     Path file = results.file().orElse(null);
-    return new DerainRun.Wish(results, maps, result.names(file), result.export(file), result.recipe(), model.options(),
-        blend, minRain == null ? null : LeastRain.of(minRain), dryRun);
+    DerainOptions options = picture == null ? model.options() : model.options().withMemoryTaken(picture.bytes());
+    return new DerainRun.Wish(results, maps, result.names(file), result.export(file), result.recipe(), options, blend,
+        minRain == null ? null : LeastRain.of(minRain), dryRun);
   }
 
   private static void requireWithin(String flag, float value, int highest) throws UsageException {
@@ -144,7 +155,7 @@ final class DerainCommand implements Callable<Integer> {
         terminal, loudness.verbosity(), cancellation);
     try (JobRunner jobs = new JobRunner()) {
       DerainQueue queue = new DerainQueue(run, jobs, cancellation, printer);
-      SourceList list = new SourceList(recursive, wish.results().folder().orElse(null), wish.names());
+      SourceList list = new SourceList(recursive, wish.results().folder().orElse(null), mask, wish.names());
       inputs.forEach(input -> expand(list, input, queue));
       queue.readAhead();
       try (Restorer restorer = model.open(network, networks, loudness.notices(terminal), cancellation)) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import unrain.cli.files.Destination;
 import unrain.cli.files.ExportChoice;
 import unrain.cli.files.Source;
+import unrain.cli.files.UsageException;
 import unrain.recipe.TargetNames;
 import unrain.derain.Blend;
 import unrain.derain.Cancellation;
@@ -20,6 +21,7 @@ import unrain.image.ExportOptions;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.image.PhotoReader;
+import unrain.recipe.MaskFile;
 import unrain.recipe.NamePattern;
 import unrain.recipe.ResultOptions;
 import unrain.recipe.ResultWriter;
@@ -61,6 +63,7 @@ final class DerainRun {
     this.terminal = terminal;
     this.verbosity = verbosity;
     this.cancellation = cancellation;
+    wish.blend().maskFile().ifPresent(mask -> names.protect(mask.file()));
   }
 
   /** A picture to come, which no other one's result may replace. */
@@ -84,9 +87,14 @@ final class DerainRun {
   }
 
   /** The first step, which needs nothing of this run but the file: it may be taken ahead, on another thread. */
-  Read read(Source source) throws ImageException {
+  Read read(Source source) throws ImageException, UsageException {
     long start = System.nanoTime();
-    return new Read(source, reader.read(source.file()), System.nanoTime() - start);
+    Photo photo = reader.read(source.file());
+    Optional<String> misfit = wish.blend().maskFile().flatMap(mask -> MaskFile.misfit(mask, photo));
+    if (misfit.isPresent()) {
+      throw new UsageException(misfit.get() + " Nothing was written.");
+    }
+    return new Read(source, photo, System.nanoTime() - start);
   }
 
   /** Whether the picture before and the one after may be held while this one is worked on. */

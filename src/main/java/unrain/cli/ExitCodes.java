@@ -58,7 +58,7 @@ final class ExitCodes {
   static int codeOf(RecipeException.Reason reason) {
     return switch (reason) {
       case NOT_FOUND, BROKEN, NEWER -> UNREADABLE;
-      case INPUT_CHANGED, OUTPUT_CHANGED -> DIFFERENT;
+      case INPUT_CHANGED, MASK_CHANGED, OUTPUT_CHANGED -> DIFFERENT;
     };
   }
 
@@ -66,7 +66,7 @@ final class ExitCodes {
     return switch (reason) {
       case NOT_FOUND, BROKEN -> "`unrain derain --recipe` writes recipes.";
       case NEWER -> "Nothing was compared.";
-      case INPUT_CHANGED, OUTPUT_CHANGED -> "So there is nothing to compare.";
+      case INPUT_CHANGED, MASK_CHANGED, OUTPUT_CHANGED -> "So there is nothing to compare.";
     };
   }
 

@@ -116,6 +116,7 @@ final class OutcomePrinter {
     node.put("maskThreshold", written.blend().threshold());
     node.put("maskFeather", written.blend().featherPx());
     node.put("detail", written.blend().detail());
+    written.blend().maskFile().ifPresent(mask -> putPath(node, "mask", mask.file()));
     node.put("reduction", derained.reduction());
     node.put("tiles", derained.timings().tiles());
     node.put("millis", written.millis());

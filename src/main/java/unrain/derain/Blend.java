@@ -1,20 +1,22 @@
 package unrain.derain;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.brush.BrushField;
 import unrain.derain.brush.BrushGrid;
 import unrain.derain.brush.BrushMask;
+import unrain.derain.brush.MaskPicture;
 import unrain.derain.pixel.CoarseChange;
 import unrain.derain.pixel.RowBlender;
 import unrain.image.Photo;
 import unrain.image.Samples;
 
 /**
- * How much of the change is taken, and where: out = src + w · (change − back), with change = derained − src, w =
- * strength · mask, and back the share of the change's fine part that is taken back where it does not rain. Made anew
- * for every move of a slider; the network never runs again.
+ * How much of the change is taken, and where: out = src + w · (change − back), with change = derained − src,
+ * w = strength · mask · mask file, and back the share of the change's fine part that is taken back where it does not
+ * rain. Made anew for every move of a slider; the network never runs again.
  *
  * @param strength 0 (the original) to 1.5; 1 is what the network says
  * @param protectDry whether the rain map is the mask; outside it the bits are the original's
@@ -23,9 +25,11 @@ import unrain.image.Samples;
  * @param detail 0 (all that the network made) to 1: how much of the fine structure that the network smoothed away
  *     where the map sees no rain comes back
  * @param brush what was painted over that mask
+ * @param maskFileOrNull what all of that is multiplied with: the last word, for where it is black nothing brings the
+ *     change back
  */
-public record Blend(
-    float strength, boolean protectDry, float threshold, int featherPx, float detail, BrushMask brush) {
+public record Blend(float strength, boolean protectDry, float threshold, int featherPx, float detail, BrushMask brush,
+    @Nullable MaskPicture maskFileOrNull) {
   public static final Blend DEFAULT = new Blend(1, false);
   public static final float MAX_STRENGTH = 1.5f;
   /** The mask's sums are exact in an int up to here. */
@@ -50,32 +54,41 @@ public record Blend(
   }
 
   public Blend(float strength, boolean protectDry) {
-    this(strength, protectDry, DEFAULT_THRESHOLD, DEFAULT_FEATHER_PX, 0, BrushMask.NONE);
+    this(strength, protectDry, DEFAULT_THRESHOLD, DEFAULT_FEATHER_PX, 0);
   }
 
   public Blend(float strength, boolean protectDry, float threshold, int featherPx, float detail) {
-    this(strength, protectDry, threshold, featherPx, detail, BrushMask.NONE);
+    this(strength, protectDry, threshold, featherPx, detail, BrushMask.NONE, null);
   }
 
   public Blend withStrength(float other) {
-    return new Blend(other, protectDry, threshold, featherPx, detail, brush);
+    return new Blend(other, protectDry, threshold, featherPx, detail, brush, maskFileOrNull);
   }
 
   public Blend withProtectDry(boolean other) {
-    return new Blend(strength, other, threshold, featherPx, detail, brush);
+    return new Blend(strength, other, threshold, featherPx, detail, brush, maskFileOrNull);
   }
 
   public Blend withMask(float otherThreshold, int otherFeatherPx, float otherDetail) {
-    return new Blend(strength, protectDry, otherThreshold, otherFeatherPx, otherDetail, brush);
+    return new Blend(strength, protectDry, otherThreshold, otherFeatherPx, otherDetail, brush, maskFileOrNull);
   }
 
   public Blend withBrush(BrushMask painted) {
-    return new Blend(strength, protectDry, threshold, featherPx, detail, painted);
+    return new Blend(strength, protectDry, threshold, featherPx, detail, painted, maskFileOrNull);
+  }
+
+  /** @param other null for none */
+  public Blend withMaskFile(@Nullable MaskPicture other) {
+    return new Blend(strength, protectDry, threshold, featherPx, detail, brush, other);
+  }
+
+  public Optional<MaskPicture> maskFile() {
+    return Optional.ofNullable(maskFileOrNull);
   }
 
   /** Whether the whole photo takes all of the change. */
   public boolean isPlain() {
-    return strength == 1 && !usesRain() && brush.isNone();
+    return strength == 1 && !isMasked() && brush.isNone();
   }
 
   /** Whether the rain map has a say, rather than the whole photo being treated alike. */
@@ -83,9 +96,14 @@ public record Blend(
     return protectDry || detail > 0;
   }
 
-  /** What the rain map has to say, alone: all of the change, nothing painted. */
-  public Blend rainOnly() {
-    return new Blend(1, protectDry, threshold, featherPx, detail);
+  /** Whether the rain map or the mask file has a say, which takes the photo's own pixels to tell. */
+  public boolean isMasked() {
+    return usesRain() || maskFileOrNull != null;
+  }
+
+  /** What the rain map and the mask file have to say, alone: all of the change, nothing painted. */
+  public Blend unpainted() {
+    return withStrength(1).withBrush(BrushMask.NONE);
   }
 
   /** The whole photo, with everything of the original but its samples. */
@@ -122,6 +140,9 @@ public record Blend(
         || into.channels() != source.channels() || into.bitDepth() != source.bitDepth()) {
       throw new IllegalArgumentException("the target has neither the photo's nor the region's shape");
     }
+    if (maskFileOrNull != null && !maskFileOrNull.hasSizeOf(source)) {
+      throw new IllegalArgumentException("the mask file has not the photo's size");
+    }
     // Bands share nothing but what they read, so they may run beside each other.
     int bandRows = Math.max(BAND_ROWS, 8 * featherPx);
     IntStream.range(0, Math.ceilDiv(height, bandRows)).parallel().forEach(band -> {
@@ -149,8 +170,9 @@ public record Blend(
       int at = to + row * into.width();
       boolean rains = mask.readRain(wet);
       int[] sums = coarse == null ? null : coarse.nextRow();
-      if (protectDry || mask.painted() != null) {
-        if (!setWeights(mask, row, rains, wet, weights)) {
+      if (protectDry || mask.painted() != null || maskFileOrNull != null) {
+        boolean any = setWeights(mask, row, rains, wet, weights);
+        if (!any || maskFileOrNull != null && !maskFileOrNull.apply(x, y + row, weights)) {
           rows.copy(from, at);
           continue;
         }

@@ -1,13 +1,15 @@
 package unrain.derain;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import unrain.image.Samples;
 
 /**
- * How much a blend changes a photo, where the rain map sees rain and everywhere else: the proof that dry places were
- * left alone. A pixel's change is that of its most changed channel.
+ * How much a blend changes a photo, where its mask is and everywhere else: the proof that the rest was left alone. A
+ * pixel's change is that of its most changed channel.
  *
- * @param inside where the blend's mask (its threshold and feather) holds anything, used by the blend or not
+ * @param inside where the mask of rain (the blend's threshold and feather) holds anything, used by the blend or not,
+ *     and the mask file, if there is one; the mask file alone, where the blend uses no other
  * @param outside the rest
  */
 public record ChangeReport(Part inside, Part outside) {
@@ -72,12 +74,19 @@ public record ChangeReport(Part inside, Part outside) {
     Samples blended = Samples.create(width, height, source.channels(), source.bitDepth());
     blend.applyRegion(derained, 0, y, width, height, blended);
     RainMask mask = RainMask.of(derained.rainMap(), blend.threshold(), blend.featherPx(), 0, y, width, height);
+    boolean rainCounts = blend.usesRain() || blend.maskFileOrNull() == null;
     float[] inMask = new float[width];
     int[] change = new int[width];
     Tally inside = new Tally();
     Tally outside = new Tally();
     for (int row = 0; row < height; row++) {
       mask.nextRow(inMask);
+      if (!rainCounts) {
+        Arrays.fill(inMask, 1);
+      }
+      if (blend.maskFileOrNull() != null) {
+        blend.maskFileOrNull().apply(0, y + row, inMask);
+      }
       readChange(source, (y + row) * width, blended, row * width, change);
       for (int i = 0; i < width; i++) {
         (inMask[i] > 0 ? inside : outside).add(change[i]);

@@ -24,6 +24,11 @@ public record DerainOptions(int largestTilePx, long memoryBytes, StreakSize stre
     }
   }
 
+  /** With that much less memory, which is taken for something else. */
+  public DerainOptions withMemoryTaken(long bytes) {
+    return new DerainOptions(largestTilePx, Math.max(1, memoryBytes - bytes), streakSize);
+  }
+
   public DerainOptions withStreakSize(StreakSize size) {
     return new DerainOptions(largestTilePx, memoryBytes, size);
   }

@@ -2,6 +2,7 @@ package unrain.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,10 +15,13 @@ import unrain.derain.brush.StrokePoint;
 final class BlendJson {
   private BlendJson() {}
 
-  static void write(Blend blend, ObjectNode root) {
+  static void write(Blend blend, Recipe.@Nullable Picture maskFile, ObjectNode root) {
     root.put("strength", blend.strength()).put("detail", blend.detail());
     ObjectNode mask = root.putObject("mask").put("protectDry", blend.protectDry()).put("threshold", blend.threshold())
         .put("featherPx", blend.featherPx()).put("startsEmpty", blend.brush().startsEmpty());
+    if (maskFile != null) {
+      RecipeJson.put(mask.putObject("picture"), maskFile);
+    }
     ArrayNode strokes = mask.putArray("strokes");
     for (Stroke stroke : blend.brush().strokes()) {
       ArrayNode points = strokes.addObject().put("radius", stroke.radius()).put("hardness", stroke.hardness())
@@ -26,6 +30,7 @@ final class BlendJson {
     }
   }
 
+  /** All but what is in the mask file. */
   static Blend read(JsonNode root) {
     JsonNode mask = root.path("mask");
     List<Stroke> strokes = new ArrayList<>();
@@ -35,7 +40,12 @@ final class BlendJson {
     }
     return new Blend(RecipeJson.decimal(root, "strength"), RecipeJson.flag(mask, "protectDry"),
         RecipeJson.decimal(mask, "threshold"), RecipeJson.number(mask, "featherPx"),
-        RecipeJson.decimal(root, "detail"), new BrushMask(RecipeJson.flag(mask, "startsEmpty"), strokes));
+        RecipeJson.decimal(root, "detail"), new BrushMask(RecipeJson.flag(mask, "startsEmpty"), strokes), null);
+  }
+
+  static Recipe.@Nullable Picture maskFile(JsonNode root) {
+    JsonNode file = root.path("mask").path("picture");
+    return file.isMissingNode() ? null : RecipeJson.picture(file);
   }
 
   private static List<StrokePoint> points(JsonNode array) {

@@ -1,8 +1,10 @@
 package unrain.recipe;
 
+import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
+import unrain.derain.brush.MaskPicture;
 import unrain.derain.pixel.StreakSize;
 import unrain.derain.Timings;
 import unrain.image.ExportOptions;
@@ -13,9 +15,10 @@ import unrain.model.Precision;
  * How a result was made, complete enough to make it again. It names no time and no place but its own neighbours.
  *
  * @param program name and version
+ * @param maskFileOrNull the file of the blend's mask; null where it has none
  */
 public record Recipe(String program, Picture input, Network network, Tiles tiles, Colour colour, Blend blend,
-    Picture output, ResultOptions options) {
+    @Nullable Picture maskFileOrNull, Picture output, ResultOptions options) {
 
   /**
    * A file that belongs to the recipe.
@@ -81,13 +84,18 @@ public record Recipe(String program, Picture input, Network network, Tiles tiles
     }
   }
 
-  static Recipe of(Derained derained, Blend blend, ResultOptions options, Picture input, Picture output,
-      String program, String runtime) {
+  static Recipe of(Derained derained, Blend blend, ResultOptions options, Picture input,
+      @Nullable Picture maskFile, Picture output, String program, String runtime) {
     ModelManifest model = derained.model();
     return new Recipe(program, input,
         new Network(model.name(), model.version(), model.sha256(), model.precision(), runtime,
             derained.device()),
-        Tiles.of(derained), Colour.of(derained.original().encoding().name()), blend, output, options);
+        Tiles.of(derained), Colour.of(derained.original().encoding().name()), blend, maskFile, output, options);
+  }
+
+  Recipe withMask(MaskPicture mask) {
+    return new Recipe(program, input, network, tiles, colour, blend.withMaskFile(mask), maskFileOrNull, output,
+        options);
   }
 
   ExportOptions export() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.derain.pixel.StreakSize;
+import unrain.image.ImageException;
+import unrain.image.PhotoReader;
 import unrain.recipe.RecipeException.Reason;
 
 /**
@@ -39,7 +41,7 @@ public record RecipeEdit(Path photo, Recipe recipe, boolean isResultThere) {
     return new Making(recipe.network().sha256(), recipe.tiles());
   }
 
-  /** @throws RecipeException also where the photo is not the one that the recipe was written for */
+  /** @throws RecipeException also where photo and mask file are not those that the recipe was written for */
   public static RecipeEdit read(Path file) throws RecipeException {
     Recipe recipe = RecipeFile.read(file);
     Path photo = RecipeFile.resolve(recipe.input().file(), file);
@@ -51,7 +53,10 @@ public record RecipeEdit(Path photo, Recipe recipe, boolean isResultThere) {
         throw new RecipeException(Reason.INPUT_CHANGED,
             photo.getFileName() + " is not the photo that this recipe was written for: it was changed since.");
       }
-    } catch (IOException e) {
+      if (recipe.maskFileOrNull() != null) {
+        MaskFile.requireFit(recipe, new PhotoReader().read(photo));
+      }
+    } catch (IOException | ImageException e) {
       throw new RecipeException(Reason.INPUT_CHANGED, "The photo of this recipe can't be read: " + photo + ".", e);
     }
     return new RecipeEdit(photo, recipe, isUnchanged(recipe.output(), file));

@@ -16,6 +16,8 @@ public class RecipeException extends Exception {
     NEWER,
     /** The photo is not the one that the recipe was written for. */
     INPUT_CHANGED,
+    /** The mask file is not the one that the recipe was written with, or has not the photo's size. */
+    MASK_CHANGED,
     /** The result is not the one that the recipe was written for. */
     OUTPUT_CHANGED
   }

@@ -21,12 +21,15 @@ final class RecipeFile {
     return result.resolveSibling(result.getFileName() + SUFFIX);
   }
 
+  /** With its mask file, if it names one: nobody is to repeat or go on with half an edit. */
   static Recipe read(Path file) throws RecipeException {
     try {
       if (Files.isDirectory(file) || Files.size(file) > LARGEST) {
         throw new RecipeException(Reason.BROKEN, file + " is no recipe.");
       }
-      return RecipeJson.read(Files.readString(file), file.toString());
+      Recipe recipe = RecipeJson.read(Files.readString(file), file.toString());
+      Recipe.Picture mask = recipe.maskFileOrNull();
+      return mask == null ? recipe : recipe.withMask(MaskFile.of(mask, file));
     } catch (NoSuchFileException e) {
       throw new RecipeException(Reason.NOT_FOUND, "There is no recipe " + file + ".", e);
     } catch (MalformedInputException e) {

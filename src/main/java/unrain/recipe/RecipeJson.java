@@ -14,14 +14,16 @@ import unrain.recipe.RecipeException.Reason;
 /** Recipes as JSON, field by field: a broken one has to say which field it is. Fields not known here are ignored. */
 final class RecipeJson {
   /** Raised when a field is added without which a result can't be made again. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  /** The version before mask files, which reads whatever has none. */
+  private static final int WITHOUT_MASK_FILE = 1;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private RecipeJson() {}
 
   static String write(Recipe recipe) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("recipe", VERSION);
+    root.put("recipe", recipe.maskFileOrNull() == null ? WITHOUT_MASK_FILE : VERSION);
     root.put("program", recipe.program());
     put(root.putObject("input"), recipe.input());
     Recipe.Network network = recipe.network();
@@ -34,7 +36,7 @@ final class RecipeJson {
         .put("reduction", recipe.tiles().reduction());
     root.putObject("colour").put("source", recipe.colour().source()).put("network", recipe.colour().network())
         .put("written", recipe.colour().written());
-    BlendJson.write(recipe.blend(), root);
+    BlendJson.write(recipe.blend(), recipe.maskFileOrNull(), root);
     ExportOptions export = recipe.export();
     ObjectNode output = root.putObject("output");
     put(output, recipe.output());
@@ -44,7 +46,7 @@ final class RecipeJson {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
-  private static void put(ObjectNode node, Recipe.Picture picture) {
+  static void put(ObjectNode node, Recipe.Picture picture) {
     node.put("file", picture.file()).put("sha256", picture.sha256());
   }
 
@@ -85,7 +87,8 @@ final class RecipeJson {
         new Recipe.Tiles(number(tiles, "count"), number(tiles, "width"), number(tiles, "height"),
             number(tiles, "overlap"), number(tiles, "reduction")),
         new Recipe.Colour(text(colour, "source"), text(colour, "network"), text(colour, "written")),
-        BlendJson.read(root), picture(output), new ResultOptions(export, flag(output, "layers"), true));
+        BlendJson.read(root), BlendJson.maskFile(root), picture(output),
+        new ResultOptions(export, flag(output, "layers"), true));
   }
 
   /** Recipes from before there was a choice do not say. */
@@ -93,7 +96,7 @@ final class RecipeJson {
     return model.hasNonNull("precision") ? choice(Precision.class, model, "precision") : Precision.FP32;
   }
 
-  private static Recipe.Picture picture(JsonNode node) {
+  static Recipe.Picture picture(JsonNode node) {
     return new Recipe.Picture(text(node, "file"), text(node, "sha256"));
   }
 

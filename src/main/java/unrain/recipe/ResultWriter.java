@@ -111,7 +111,9 @@ public final class ResultWriter {
         return null;
       }
       Recipe.Picture output = new Recipe.Picture(RecipeFile.nameOf(target, file), FileHash.of(target));
-      Recipe recipe = Recipe.of(derained, blend, options, input, output, program, runtime.get());
+      Recipe.@Nullable Picture mask = blend.maskFile()
+          .map(used -> new Recipe.Picture(RecipeFile.nameOf(used.file(), file), used.sha256())).orElse(null);
+      Recipe recipe = Recipe.of(derained, blend, options, input, mask, output, program, runtime.get());
       writer.writeText(RecipeJson.write(recipe), file);
       return file;
     } catch (IOException e) {

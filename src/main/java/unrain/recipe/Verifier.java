@@ -58,7 +58,9 @@ public final class Verifier {
       throw new RecipeException(Reason.OUTPUT_CHANGED,
           output + " was changed after the recipe was written: its SHA-256 differs.");
     }
-    return reader.read(input);
+    Photo photo = reader.read(input);
+    MaskFile.requireFit(recipe, photo);
+    return photo;
   }
 
   private static String hash(Path file) throws ImageException {

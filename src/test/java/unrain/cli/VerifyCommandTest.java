@@ -151,7 +151,7 @@ class VerifyCommandTest {
     assertFails(CliRun.of("verify", out), 5, "is no whole recipe: bit depth 9.");
     Files.writeString(recipe(out), good.replace("\"strength\" :", "\"weakness\" :"));
     assertFails(CliRun.of("verify", out), 5, "\"strength\" is missing");
-    Files.writeString(recipe(out), good.replace("\"recipe\" : 1", "\"recipe\" : 2"));
+    Files.writeString(recipe(out), good.replace("\"recipe\" : 1", "\"recipe\" : 3"));
     assertFails(CliRun.of("verify", out), 5, "later version");
   }
 

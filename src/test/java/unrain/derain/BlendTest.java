@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import unrain.derain.brush.BrushMask;
+import unrain.derain.brush.MaskPicture;
 import unrain.derain.brush.Stroke;
 import unrain.derain.brush.StrokePoint;
 import unrain.image.Photo;
@@ -30,6 +32,18 @@ class BlendTest {
   private static final BrushMask PAINTED = BrushMask.NONE
       .with(new Stroke(List.of(new StrokePoint(20, 30), new StrokePoint(120, 110)), 25, 0.3f, true))
       .with(new Stroke(List.of(new StrokePoint(100, 20), new StrokePoint(40, 140)), 12, 1, false));
+
+  /** Black, every grey from left to right, and white, in bands of five rows. */
+  private static MaskPicture bands(int width, int height, int depth) {
+    Samples grey = Samples.create(width, height, 1, depth);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int band = y / 5 % 3;
+        grey.set(x, y, 0, band == 0 ? 0 : band == 2 ? grey.maxValue() : grey.maxValue() * x / (width - 1));
+      }
+    }
+    return MaskPicture.of(Path.of("bands.png"), "0".repeat(64), grey);
+  }
 
   /** Random samples before and after, the same alpha, and rain in a few blots. */
   private static Derained derained(int width, int height, int channels, int depth) {
@@ -85,7 +99,9 @@ class BlendTest {
     Blend[] blends = {
         new Blend(0.7f, false), new Blend(1.3f, true), new Blend(1, true, 0.3f, 0, 0), new Blend(1, true, 0.01f, 11, 0),
         new Blend(1, false, 0.05f, 2, 1), new Blend(0.9f, true, 0.05f, 4, 0.6f).withBrush(PAINTED),
-        new Blend(1.2f, true).withBrush(PAINTED), new Blend(1, true).withBrush(new BrushMask(true, PAINTED.strokes()))};
+        new Blend(1.2f, true).withBrush(PAINTED), new Blend(1, true).withBrush(new BrushMask(true, PAINTED.strokes())),
+        new Blend(0.7f, false).withMaskFile(bands(150, 170, 16)),
+        new Blend(1.2f, true, 0.05f, 4, 0.6f).withBrush(PAINTED).withMaskFile(bands(150, 170, 8))};
     for (Blend blend : blends) {
       for (int channels : new int[] {1, 3, 4}) {
         Derained derained = derained(150, 170, channels, 8);
@@ -238,6 +254,48 @@ class BlendTest {
         11, 5, Samples.create(11, 5, 3, 8)));
     assertThatIllegalArgumentException().isThrownBy(() -> Blend.DEFAULT.applyRegion(derained(20, 20, 3, 8), 10, 10,
         5, 5, Samples.create(6, 5, 3, 8)));
+  }
+
+  @Test
+  void aMaskFileIsMultipliedWithWhatTheOthersGive() {
+    for (int depth : new int[] {8, 16}) {
+      Derained derained = derained(150, 170, 4, depth);
+      Samples before = derained.original().samples();
+      MaskPicture bands = bands(150, 170, depth);
+      for (Blend below : List.of(new Blend(1, false), new Blend(1, true, 0.05f, 4, 0).withBrush(PAINTED))) {
+        Samples unmasked = below.apply(derained).samples();
+        Samples out = below.withMaskFile(bands).apply(derained).samples();
+        for (int y = 0; y < 170; y++) {
+          for (int x = 0; x < 150; x++) {
+            float[] share = {1};
+            bands.apply(x, y, share);
+            for (int c = 0; c < 4; c++) {
+              int old = before.get(x, y, c);
+              double exact = old + (double) share[0] * (unmasked.get(x, y, c) - old);
+              // Rounded once here, but twice to get to what is expected.
+              double off = share[0] == 0 || share[0] == 1 ? 0 : 1.01;
+              assertThat((double) out.get(x, y, c)).isCloseTo(exact, within(off));
+            }
+          }
+        }
+      }
+    }
+    assertThat(Blend.DEFAULT.withMaskFile(bands(150, 170, 8)).isPlain()).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(
+        () -> Blend.DEFAULT.withMaskFile(bands(151, 170, 8)).apply(derained(150, 170, 3, 8)));
+  }
+
+  @Test
+  void theReportCountsWhatTheMaskFileKeepsOutAsOutside() throws DerainException {
+    Derained derained = derained(120, 150, 3, 8);
+    Blend everywhere = new Blend(1, false).withMaskFile(bands(120, 150, 8));
+    ChangeReport open = ChangeReport.of(derained, everywhere, new Cancellation());
+    assertThat(open.outside().isUntouched()).isTrue();
+    assertThat(open.outside().pixels()).as("black bands and the black ends of the grey ones").isEqualTo(50 * 120 + 50);
+    assertThat(open.inside().changed()).isGreaterThan(open.inside().pixels() * 9 / 10);
+    ChangeReport dry = ChangeReport.of(derained, everywhere.withProtectDry(true), new Cancellation());
+    assertThat(dry.outside().isUntouched()).isTrue();
+    assertThat(dry.inside().pixels()).isPositive().isLessThan(open.inside().pixels());
   }
 
   @Test

@@ -25,7 +25,8 @@ class RecipeJsonTest {
     return new Recipe("Unrain 1", new Recipe.Picture("../in/straße #1.jpg", HASH),
         new Recipe.Network("student-int8", "3", HASH, Precision.INT8, "ONNX Runtime 1", "CPU"),
         new Recipe.Tiles(6, 1024, 512, 64, 2),
-        new Recipe.Colour("Display P3", "sRGB", "Display P3"), new Blend(0.85f, true, 0.07f, 5, 0.3f, brush),
+        new Recipe.Colour("Display P3", "sRGB", "Display P3"),
+        new Blend(0.85f, true, 0.07f, 5, 0.3f).withBrush(brush), null,
         new Recipe.Picture("out.tif", HASH),
         new ResultOptions(new ExportOptions(PhotoFormat.TIFF, 16, 92, MetadataPolicy.NO_LOCATION, false), true, true));
   }
@@ -35,6 +36,19 @@ class RecipeJsonTest {
     String json = RecipeJson.write(recipe());
     assertThat(RecipeJson.read(json, "r.json")).isEqualTo(recipe());
     assertThat(RecipeJson.write(RecipeJson.read(json, "r.json"))).isEqualTo(json);
+  }
+
+  @Test
+  void aMaskFileIsNamedAndKeepsOlderProgramsFromRepeatingHalfOfIt() throws RecipeException {
+    Recipe plain = recipe();
+    Recipe masked = new Recipe(plain.program(), plain.input(), plain.network(), plain.tiles(), plain.colour(),
+        plain.blend(), new Recipe.Picture("../masks/sky.png", HASH), plain.output(), plain.options());
+    String json = RecipeJson.write(masked);
+    assertThat(RecipeJson.read(json, "r.json")).isEqualTo(masked);
+    assertThat(json).contains("\"recipe\" : 2", "\"file\" : \"../masks/sky.png\"");
+    assertThat(RecipeJson.write(plain)).contains("\"recipe\" : 1");
+    String broken = json.replace("\"../masks/sky.png\"", "7");
+    assertThatThrownBy(() -> RecipeJson.read(broken, "r.json")).hasMessageContaining("\"file\"");
   }
 
   @Test

@@ -24,17 +24,20 @@ public final class SourceList {
 
   private final boolean recursive;
   private final @Nullable Path resultFolder;
+  private final @Nullable Path mask;
   private final Pattern ownResult;
 
   /**
    * @param resultFolder is left out of the walk, as it may lie inside a folder that is walked
+   * @param mask is left out of the walk too: whoever keeps it beside the photos does not mean it for one
    * @param names by which results are called
    */
-  public SourceList(boolean recursive, @Nullable Path resultFolder, NamePattern names) {
+  public SourceList(boolean recursive, @Nullable Path resultFolder, @Nullable Path mask, NamePattern names) {
     String ending = names.ending().length() < TELLING_ENDING ? "-unrain" : names.ending();
     this.ownResult = Pattern.compile(".*(-unrain|-rain|" + Pattern.quote(ending) + ")(-\\d+)?");
     this.recursive = recursive;
     this.resultFolder = resultFolder == null ? null : resultFolder.toAbsolutePath().normalize();
+    this.mask = mask == null ? null : mask.toAbsolutePath().normalize();
   }
 
   public List<Source> expand(Path argument) throws ImageException {
@@ -43,7 +46,7 @@ public final class SourceList {
 
   private List<Source> picturesIn(Path folder) throws ImageException {
     try (Stream<Path> files = Files.walk(folder, recursive ? Integer.MAX_VALUE : 1)) {
-      List<Source> pictures = files.filter(file -> !isInResultFolder(file)).filter(Files::isRegularFile).sorted()
+      List<Source> pictures = files.filter(file -> !isLeftOut(file)).filter(Files::isRegularFile).sorted()
           .map(file -> new Source(file, relativeFolder(folder, file))).filter(this::isPicture).toList();
       if (pictures.isEmpty()) {
         throw new ImageException(ImageException.Reason.NOT_FOUND, folder, "There is no picture in the folder " + folder
@@ -56,8 +59,9 @@ public final class SourceList {
     }
   }
 
-  private boolean isInResultFolder(Path file) {
-    return resultFolder != null && file.toAbsolutePath().normalize().startsWith(resultFolder);
+  private boolean isLeftOut(Path file) {
+    Path place = file.toAbsolutePath().normalize();
+    return resultFolder != null && place.startsWith(resultFolder) || place.equals(mask);
   }
 
   private static Path relativeFolder(Path folder, Path file) {

@@ -39,34 +39,42 @@ public final class Comparison {
    * once, for any amount of detail.
    *
    * @param mask the blend, at full strength and without detail
+   * @param everywhere what its mask file alone lets through
    * @param plain the result under this mask
    * @param detailed the same with all of its detail brought back; null until somebody asked for any
    */
-  record Masked(Blend mask, Pyramid plain, @Nullable Pyramid detailed) {
+  record Masked(Blend mask, Pyramid everywhere, Pyramid plain, @Nullable Pyramid detailed) {
     private static boolean isReady(@Nullable Masked last, Blend blend) {
-      return !blend.usesRain()
+      return !blend.isMasked()
           || last != null && last.isOf(blend) && (blend.detail() == 0 || last.detailed() != null);
     }
 
-    /** What is not there yet is averaged; {@code everywhere} is what no mask holds back. */
-    private static Masked next(@Nullable Masked last, Blend blend, Pyramid everywhere,
+    /** What is not there yet is averaged; {@code all} is what no mask holds back. */
+    private static Masked next(@Nullable Masked last, Blend blend, Pyramid all,
         Function<Blend, Pyramid> averaged) {
       boolean same = last != null && last.isOf(blend);
       Blend mask = maskOf(blend);
+      Pyramid everywhere = blend.maskFile().isEmpty() ? all
+          : last != null && last.isUnderFileOf(blend) ? last.everywhere()
+          : averaged.apply(Blend.DEFAULT.withMaskFile(blend.maskFileOrNull()));
       Pyramid plain = same ? last.plain() : blend.protectDry() ? averaged.apply(mask) : everywhere;
       Pyramid detailed = same ? last.detailed() : null;
       if (detailed == null && blend.detail() > 0) {
         detailed = averaged.apply(mask.withMask(mask.threshold(), mask.featherPx(), 1));
       }
-      return new Masked(mask, plain, detailed);
+      return new Masked(mask, everywhere, plain, detailed);
     }
 
     boolean isOf(Blend blend) {
       return mask.equals(maskOf(blend));
     }
 
+    boolean isUnderFileOf(Blend blend) {
+      return mask.maskFile().equals(blend.maskFile());
+    }
+
     private static Blend maskOf(Blend blend) {
-      Blend all = blend.rainOnly();
+      Blend all = blend.unpainted();
       return all.withMask(all.threshold(), all.featherPx(), 0);
     }
   }
@@ -152,7 +160,7 @@ public final class Comparison {
   }
 
   /**
-   * Averages exactly what the rain map lets through of this blend, for views from afar; until then they show it as the
+   * Averages exactly what the masks let through of this blend, for views from afar; until then they show it as the
    * averaged map lets it through. Takes about 20 ms per megapixel for the mask and as much for the detail, for a
    * background thread.
    *
@@ -204,7 +212,8 @@ public final class Comparison {
   public boolean lacksDetail(Blend blend) {
     Masked last = masked;
     boolean none = last == null || last.detailed() == null;
-    return blend.detail() > 0 && none && (!blend.protectDry() || last != null && last.isOf(blend));
+    boolean alone = !blend.protectDry() && blend.maskFile().isEmpty();
+    return blend.detail() > 0 && none && (alone || last != null && last.isOf(blend));
   }
 
   /** The last mask that was prepared, whichever it is. */

@@ -39,12 +39,17 @@ final class ScreenBlend {
    * @param ready what the last mask that was averaged makes
    */
   record Subject(Comparison.Result result, int[] none, Pyramid all, Comparison.@Nullable Masked ready) {
+    /** What all of the change makes that the mask file lets through, which reaches over what is painted too. */
+    Pyramid allowed(Blend blend) {
+      return blend.maskFile().isPresent() && ready != null && ready.isUnderFileOf(blend) ? ready.everywhere() : all;
+    }
+
     /**
      * What its blend on the screen shows. While a mask is being set it holds for one view alone: a soft edge reaches
      * beyond what a movement uncovers.
      */
     Drawn shown(Blend blend, ViewState view) {
-      boolean settled = !blend.usesRain() || ready != null && ready.isOf(blend);
+      boolean settled = !blend.isMasked() || ready != null && ready.isOf(blend);
       return new Drawn(result, blend, new Drawn(settled ? "settled" : view, ready, null));
     }
   }
@@ -60,7 +65,7 @@ final class ScreenBlend {
 
   int[] draw(Subject subject, ViewState view, Blend blend, PaneRect needed) {
     int[] none = subject.none();
-    int[] all = everywhere(subject.all(), view, needed);
+    int[] all = everywhere(subject.allowed(blend), view, needed);
     int[] below = bringBack(subject, blend, view, mask(subject, blend, view, all, needed), needed);
     if (blend.strength() == 1 && blend.brush().isNone()) {
       return below;
@@ -93,7 +98,7 @@ final class ScreenBlend {
     PaneRect pane = new PaneRect(0, 0, view.paneWidth(), view.paneHeight());
     int[] map = rain.of(subject.result(), view, pane);
     int shift = subject.result().maps().get(MapChoice.RAIN).shift();
-    Blend look = blend.rainOnly().withMask(blend.threshold(), feather, 0);
+    Blend look = blend.unpainted().withMask(blend.threshold(), feather, 0);
     return whereItRains.pixels(new Drawn(subject.result(), look, view), view, needed, (part, into) ->
         screenMask.draw(subject.none(), all, screenMask.map(map, shift, pane),
             new ScreenMask.Look(blend.threshold(), feather), into, part));
@@ -111,10 +116,10 @@ final class ScreenBlend {
     }
     int[] to = detailed.pixels(all, Enlarge.SMOOTH_BELOW_200, view, needed);
     int[] from = ready.isOf(blend) ? below
-        : ready.mask().protectDry() ? plain.pixels(ready.plain(), Enlarge.SMOOTH_BELOW_200, view, needed)
+        : ready.mask().isMasked() ? plain.pixels(ready.plain(), Enlarge.SMOOTH_BELOW_200, view, needed)
         : everywhere(subject.all(), view, needed);
     int weight = Math.round(blend.detail() * PixelMix.ONE);
-    return withDetail.pixels(subject.shown(blend.rainOnly(), view), view, needed, (part, into) ->
+    return withDetail.pixels(subject.shown(blend.unpainted(), view), view, needed, (part, into) ->
         PixelMix.addChange(below, from, to, weight, into, part, view.paneWidth()));
   }
 }

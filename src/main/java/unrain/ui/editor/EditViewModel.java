@@ -113,8 +113,8 @@ public final class EditViewModel {
   public record Given(OpenPhoto photo, Blend edit) {}
 
   /**
-   * Gives the other open photos this one's edit, but for what was painted, which belongs to its picture. Those that
-   * can't be read are left out.
+   * Gives the other open photos this one's edit, but for what was painted and the mask file, which belong to its
+   * picture. Those that can't be read are left out.
    *
    * @return those whose edit is another one now
    */
@@ -126,7 +126,7 @@ public final class EditViewModel {
     Blend edit = shown.edit();
     List<Given> given = new ArrayList<>();
     for (OpenPhoto other : List.copyOf(photo.photos())) {
-      Blend now = edit.withBrush(other.edit().brush());
+      Blend now = edit.withBrush(other.edit().brush()).withMaskFile(other.edit().maskFileOrNull());
       if (other != shown && other.stateProperty().get() != PhotoState.FAILED && !now.equals(other.edit())) {
         other.history().record(now, EditKind.GIVEN, false);
         other.refreshUnsaved();

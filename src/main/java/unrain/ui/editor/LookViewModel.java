@@ -93,6 +93,11 @@ public final class LookViewModel {
     blend.set(edit);
   }
 
+  /** Takes the mask file out of the edit. */
+  public void removeMaskFile() {
+    blend.set(blend.get().withMaskFile(null));
+  }
+
   /** 0.2f is not the double that a slider at 0.2 has. */
   private static double decimal(float value) {
     return Double.parseDouble(Float.toString(value));

@@ -2,8 +2,10 @@ package unrain.ui.panel;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import unrain.derain.Blend;
 import unrain.derain.ChangeReport;
@@ -31,7 +33,21 @@ final class EffectSection extends VBox {
         Rows.percent("panel.detail", new Slider(0, 1, 0), look.detailProperty(), "detail"),
         // The mask has something to say only while one of the two asks it.
         Rows.shownWhile(Bindings.createBooleanBinding(() -> look.blendProperty().get().usesRain(),
-            look.blendProperty()), mask), brush, change(model)));
+            look.blendProperty()), mask), maskFile(look), brush, change(model)));
+  }
+
+  /** A mask file comes with a recipe; here it can be seen to be at work, and sent away. */
+  private static Node maskFile(LookViewModel look) {
+    Label name = new Label();
+    name.setId("mask-file");
+    name.setWrapText(true);
+    name.textProperty().bind(look.blendProperty().map(blend -> blend.maskFile()
+        .map(file -> Messages.text("panel.file.label", String.valueOf(file.file().getFileName()))).orElse("")));
+    Button remove = new Button(Messages.text("panel.file.remove"));
+    remove.setId("remove-mask-file");
+    remove.setTooltip(new Tooltip(Messages.text("panel.file.tip")));
+    remove.setOnAction(_ -> look.removeMaskFile());
+    return Rows.shownWhile(name.textProperty().isNotEmpty(), new VBox(4, name, remove));
   }
 
   private static Label change(EditorModel model) {
@@ -49,13 +65,16 @@ final class EffectSection extends VBox {
     if (report.whole().isUntouched()) {
       return Messages.text("panel.change.none");
     }
-    if (!blend.usesRain()) {
+    boolean ofFile = blend.maskFile().isPresent();
+    if (!blend.isMasked() || ofFile && report.inside().pixels() == 0) {
       return Messages.text("panel.change.whole", report.whole().mean(), report.whole().largest());
     }
     if (report.inside().pixels() == 0) {
       return Messages.text("panel.change.no.mask", report.outside().mean(), report.outside().largest());
     }
-    String inside = Messages.text("panel.change.inside", report.insideShare(), report.inside().mean(),
+    String key = !ofFile ? "panel.change.inside"
+        : blend.usesRain() ? "panel.change.inside.both" : "panel.change.inside.file";
+    String inside = Messages.text(key, report.insideShare(), report.inside().mean(),
         report.inside().largest(), blend.threshold()) + " ";
     return inside + (report.outside().isUntouched() ? Messages.text("panel.change.outside.none")
         : Messages.text("panel.change.outside", report.outside().mean(), report.outside().largest()));

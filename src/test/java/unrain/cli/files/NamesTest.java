@@ -128,17 +128,20 @@ class NamesTest {
       Files.createDirectories(folder.resolve(name).getParent());
       Files.createFile(folder.resolve(name));
     }
-    assertThat(new SourceList(false, null, NamePattern.DEFAULT).expand(folder)).extracting(Source::file)
+    assertThat(new SourceList(false, null, null, NamePattern.DEFAULT).expand(folder)).extracting(Source::file)
         .containsExactly(folder.resolve("a.jpg"), folder.resolve("b.TIF"));
-    assertThat(new SourceList(true, folder.resolve("out"), NamePattern.DEFAULT).expand(folder)).containsExactly(
+    assertThat(new SourceList(true, folder.resolve("out"), null, NamePattern.DEFAULT).expand(folder)).containsExactly(
         new Source(folder.resolve("a.jpg"), NONE), new Source(folder.resolve("b.TIF"), NONE),
         new Source(folder.resolve("deep/c.png"), Path.of("deep")));
-    assertThat(new SourceList(false, null, new NamePattern("{n}{name}_a.jpg")).expand(folder))
+    assertThat(new SourceList(false, null, null, new NamePattern("{n}{name}_a.jpg")).expand(folder))
         .as("a short ending may be that of a photo").hasSize(2);
     Files.createFile(folder.resolve("001a_dry-2.jpg"));
-    assertThat(new SourceList(false, null, new NamePattern("{n}{name}_dry")).expand(folder)).hasSize(2);
+    assertThat(new SourceList(false, null, null, new NamePattern("{n}{name}_dry")).expand(folder)).hasSize(2);
+    Path mask = folder.resolve("deep/../b.TIF");
+    assertThat(new SourceList(false, null, mask, NamePattern.DEFAULT).expand(folder)).as("the mask is no photo")
+        .extracting(Source::file).doesNotContain(folder.resolve("b.TIF")).contains(folder.resolve("a.jpg"));
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThatThrownBy(() -> new SourceList(false, null, NamePattern.DEFAULT).expand(empty))
+    assertThatThrownBy(() -> new SourceList(false, null, null, NamePattern.DEFAULT).expand(empty))
         .isInstanceOf(ImageException.class).hasMessageContaining("no picture");
   }
 
