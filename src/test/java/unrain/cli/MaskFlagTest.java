@@ -1,6 +1,8 @@
 package unrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import unrain.image.PhotoFormat;
 import unrain.image.PhotoReader;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
+import unrain.recipe.MaskFile;
+import unrain.recipe.RecipeEdit;
+import unrain.recipe.RecipeException;
 
 /** {@code unrain derain --mask}, from file to file. */
 class MaskFlagTest {
@@ -96,7 +101,7 @@ class MaskFlagTest {
         .isEqualTo(Files.readAllBytes(mapWithout));
     assertThat(read(out).get(5, 5, 0)).isEqualTo(read(picture).get(5, 5, 0) * 257);
     assertThat(read(out).get(90, 5, 0)).isCloseTo(read(picture).get(90, 5, 0) * 257 / 2,
-        org.assertj.core.api.Assertions.within(257));
+        within(257));
   }
 
   @Test
@@ -162,6 +167,21 @@ class MaskFlagTest {
     Files.write(mask, good);
     Files.writeString(recipe, Files.readString(recipe).replaceAll("\"picture\" : \\{[^}]*},", ""));
     assertThat(CliRun.of("verify", out).code()).as("the mask had a say").isEqualTo(ExitCodes.DIFFERENT);
+  }
+
+  @Test
+  void aRecipeThatWasLedToAMaskOfAnotherSizeIsRefused() throws Exception {
+    Path mask = mask("m.png", 96, 64, 1, 8);
+    Path out = folder.resolve("out.png");
+    assertThat(CliRun.of("derain", picture, "-o", out, "--recipe", "--mask", mask).code()).isZero();
+    Path recipe = folder.resolve("out.png.recipe.json");
+    String before = MaskFile.read(mask).sha256();
+    String turned = MaskFile.read(mask("m.png", 64, 96, 1, 8)).sha256();
+    Files.writeString(recipe, Files.readString(recipe).replace(before, turned));
+    String sentence = "The mask m.png has 64 × 96 pixels, and street.png has 96 × 64";
+    assertRefused(out, sentence);
+    assertThatThrownBy(() -> RecipeEdit.read(recipe)).as("the window's way").isInstanceOf(RecipeException.class)
+        .hasMessageStartingWith(sentence);
   }
 
   private static void assertRefused(Path out, String sentence) {
