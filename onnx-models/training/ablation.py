@@ -25,7 +25,7 @@ from train import arguments, train
 SMALL = NetConfig(widths=(16, 24, 32))
 DEEPER = replace(SMALL, afr_modules=0, encoder_blocks=(3, 1, 1), decoder_blocks=(4, 1, 1))
 TRAINING = {
-    "seed": 3, "batch": 4, "crop": 96, "rate": 1e-3, "muon_rate": 0.01, "warmup": 300, "map_weight": 0.03,
+    "seed": 3, "batch": 4, "crop": 80, "rate": 1e-3, "muon_rate": 0.01, "warmup": 300, "map_weight": 0.03,
     "bank_per_kind": 120, "bank_size": 512,
 }  # fmt: skip
 
