@@ -1,9 +1,9 @@
 """Makes the 8-bit variant of an exported model, for processors that multiply bytes faster than floats.
 
-quantize.py ../student.onnx --photos PHOTOS
+quantize.py ../student.onnx student-int8.toml runs/student-int8/last.pt --photos PHOTOS
 
-Static: activations uint8 per tensor, weights int8 per channel (ONNX Runtime's QDQ form), calibrated on
-rainy and dry crops of the training photographs. The convolutions that predict rain and map, and all that follows them,
+Static: activations uint8 per tensor, weights int8 per channel (ONNX Runtime's QDQ form), with the weights and ranges of
+a branch that was trained for it (eightbit.py). The convolutions that predict rain and map, and all that follows them,
 stay in float: their errors would be seen as they are. The first one may go: an 8-bit photo is exact in uint8.
 
 What is written is the graph as ONNX Runtime fuses it for CPUs: only there its enlargements, a fifth of the time, can be
@@ -21,28 +21,25 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
+import torch
 from onnx import helper, numpy_helper
-from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from data import RainCrops
-from export import measured
-from rain import Bank
+from export import measured, write_onnx
+from model import AfrNet, load_config
 
-EIGHT_BIT = ["Conv", "LeakyRelu", "Add", "Mul", "Sigmoid", "Resize"]
-SAMPLES, SAMPLE_SIDE = 24, 128
-PERCENTILE = 99.99  # of the activations sets their ranges: the largest ones of a downpour would coarsen all others
+TRAINED = {"Conv": "conv2d", "LeakyRelu": "leaky_relu", "Add": "add", "Mul": "mul", "Sigmoid": "sigmoid"}
 
 
-class Samples(CalibrationDataReader):
-    """Crops whose activations set the ranges."""
+class AnyPicture(CalibrationDataReader):
+    """One picture of all levels: the quantiser wants to see some, though only the picture's own range comes from it."""
 
-    def __init__(self, photos: Path, count: int, seed: int = 5) -> None:
-        self.crops, self.left = RainCrops(photos, Bank(seed, 20, 512), SAMPLE_SIDE, seed), count
+    def __init__(self) -> None:
+        self.pictures = iter([{"image": np.linspace(0, 1, 3 * 64 * 64, dtype=np.float32).reshape(1, 3, 64, 64)}])
 
     def get_next(self) -> dict | None:
-        self.left -= 1
-        return {"image": self.crops[self.left][0].numpy()[None]} if self.left >= 0 else None
+        return next(self.pictures, None)
 
 
 def float_nodes(model: onnx.ModelProto) -> list[str]:
@@ -55,24 +52,37 @@ def float_nodes(model: onnx.ModelProto) -> list[str]:
     return [n.name for n in model.graph.node if (before | behind) & set(n.output)]
 
 
-def quantize(source: Path, target: Path, photos: Path, samples: int = SAMPLES) -> None:
-    """Writes the 8-bit variant."""
+def overrides(model: onnx.ModelProto, ranges: list[tuple[str, float, float]]) -> dict[str, list[dict]]:
+    """The ranges of the training, by the names of the graph's tensors: both list them in the order of computation. What
+    shows gamma was not rounded then, and lies in 0..1."""
+    left_out, shown = set(float_nodes(model)), {output.name for output in model.graph.output}
+    nodes = [n for n in model.graph.node if n.op_type in TRAINED and n.name not in left_out]
+    inner = [n for n in nodes if n.output[0] not in shown]
+    if [TRAINED[n.op_type] for n in inner] != [name for name, _, _ in ranges]:
+        raise SystemExit("the checkpoint was trained with other operations than the graph has")
+    found = {n.output[0]: pair for n, (_, *pair) in zip(inner, ranges)}
+    pairs = ((n.output[0], found.get(n.output[0], (0, 1))) for n in nodes)
+    return {name: [{"rmin": np.float32(low), "rmax": np.float32(high)}] for name, (low, high) in pairs}
+
+
+def quantize(source: Path, ranges: list[tuple[str, float, float]], target: Path) -> None:
+    """Writes the 8-bit variant. ranges: of `eightbit.EightBits`."""
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         quant_pre_process(str(source), str(plain), skip_symbolic_shape=True)
+        model = onnx.load(plain)
         quantize_static(
             str(plain),
             str(target),
-            Samples(photos, samples),
+            AnyPicture(),
             quant_format=QuantFormat.QDQ,
-            op_types_to_quantize=EIGHT_BIT,
-            nodes_to_exclude=float_nodes(onnx.load(plain)),
+            op_types_to_quantize=[*TRAINED, "Resize"],
+            nodes_to_exclude=float_nodes(model),
             per_channel=True,
-            calibrate_method=CalibrationMethod.Percentile,
-            extra_options={"CalibPercentile": PERCENTILE},
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
+            extra_options={"TensorQuantOverrides": overrides(model, ranges)},
         )
     fuse(target)
 
@@ -144,14 +154,19 @@ def set_tolerances(file: Path, parity: dict) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, help="exported, its manifest beside it")
-    parser.add_argument("--trained", type=Path, help="quantise this one instead: exported from an --eight-bit branch")
+    parser.add_argument("config", type=Path, help="of the --eight-bit branch")
+    parser.add_argument("checkpoint", type=Path, help="of the --eight-bit branch")
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
     args = parser.parse_args()
     manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
-    quantize(args.trained or args.model, file, args.photos)
+    net, state = AfrNet(load_config(args.config)[0]), torch.load(args.checkpoint, weights_only=True)
+    net.load_state_dict(state["average"])
+    with tempfile.TemporaryDirectory() as folder:
+        write_onnx(net, Path(folder) / "trained.onnx")
+        quantize(Path(folder) / "trained.onnx", state["ranges"], file)
     manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, args.count, manifest["stride"])}
     set_tolerances(file, manifest["parity"])
     file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

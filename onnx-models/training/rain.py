@@ -14,7 +14,6 @@ import numpy as np
 from numpy.random import Generator
 
 Array = np.ndarray
-KINDS = ("streaks", "long", "frozen", "discs", "wide", "curtain", "dense", "downpour")
 
 
 def _angle(rng: Generator) -> float:
@@ -23,8 +22,8 @@ def _angle(rng: Generator) -> float:
     return float(np.deg2rad(degrees))
 
 
-def _stamp(layer: Array, x: float, y: float, patch_of, reach_x: float, reach_y: float, combine: str) -> None:
-    """Evaluates `patch_of(dx, dy)` on the pixels around (x, y) and merges it into the layer."""
+def _stamp(layer: Array, x: float, y: float, patch_of, reach_x: float, reach_y: float) -> None:
+    """Evaluates `patch_of(dx, dy)` on the pixels around (x, y); overlapping drops cover each other, not add up."""
     h, w = layer.shape
     x0, x1 = max(0, int(x - reach_x)), min(w, int(x + reach_x) + 2)
     y0, y1 = max(0, int(y - reach_y)), min(h, int(y + reach_y) + 2)
@@ -32,10 +31,7 @@ def _stamp(layer: Array, x: float, y: float, patch_of, reach_x: float, reach_y: 
         return
     patch = patch_of(np.arange(x0, x1, dtype=np.float32)[None] - x, np.arange(y0, y1, dtype=np.float32)[:, None] - y)
     area = layer[y0:y1, x0:x1]
-    if combine == "add":
-        area += patch
-    else:  # overlapping drops cover each other rather than add up
-        area += patch * (1 - area)
+    area += patch * (1 - area)
 
 
 def _streak(
@@ -60,16 +56,8 @@ def _streak(
             tone = tone * (1 + bead * np.sin(wave * along + phase)) / (1 + bead)
         return (bright * profile * ends * tone).astype(np.float32)
 
-    reach = 3 * sigma + 1
-    _stamp(
-        layer,
-        rng.uniform(-10, w + 10),
-        rng.uniform(-half, h + half),
-        patch,
-        abs(s) * (half + fade) + reach,
-        abs(c) * (half + fade) + reach,
-        "cover",
-    )
+    reach_x, reach_y = (abs(v) * (half + fade) + 3 * sigma + 1 for v in (s, c))
+    _stamp(layer, rng.uniform(-10, w + 10), rng.uniform(-half, h + half), patch, reach_x, reach_y)
 
 
 def _disc(layer: Array, rng: Generator, radius: float, bright: float, stretch: float, angle: float) -> None:
@@ -86,7 +74,7 @@ def _disc(layer: Array, rng: Generator, radius: float, bright: float, stretch: f
         return (bright * body).astype(np.float32)
 
     reach = radius * max(1.0, stretch) * 1.3 + 2
-    _stamp(layer, rng.uniform(0, w), rng.uniform(0, h), patch, reach, reach, "cover")
+    _stamp(layer, rng.uniform(0, w), rng.uniform(0, h), patch, reach, reach)
 
 
 def _scatter(rng: Generator, size: int, per_megapixel: float) -> int:
@@ -108,10 +96,8 @@ def draw_streaks(rng: Generator, size: int, long: bool = False) -> Array:
     count = _scatter(rng, size, np.exp(rng.uniform(np.log(150), np.log(6000))) * (1.3 - depth))
     soft = rng.random()
     for _ in range(count):
-        stretch = rng.lognormal(0, 0.35)
-        _streak(
-            layer, rng, length * stretch, width * rng.lognormal(0, 0.25), rng.normal(angle, spread), _bright(rng), soft
-        )
+        own_length, own_width = length * rng.lognormal(0, 0.35), width * rng.lognormal(0, 0.25)
+        _streak(layer, rng, own_length, own_width, rng.normal(angle, spread), _bright(rng), soft)
     return layer
 
 
@@ -123,10 +109,9 @@ def draw_frozen(rng: Generator, size: int) -> Array:
     count = _scatter(rng, size, np.exp(rng.uniform(np.log(200), np.log(5000))) / width)
     soft = rng.uniform(0.3, 1)
     for _ in range(count):
-        w = width * rng.lognormal(0, 0.35)
-        _streak(
-            layer, rng, w * max(1.0, ratio * rng.lognormal(0, 0.3)), w, rng.normal(angle, spread), _bright(rng), soft
-        )
+        own_width = width * rng.lognormal(0, 0.35)
+        own_length = own_width * max(1.0, ratio * rng.lognormal(0, 0.3))
+        _streak(layer, rng, own_length, own_width, rng.normal(angle, spread), _bright(rng), soft)
     return layer
 
 
@@ -154,9 +139,8 @@ def draw_wide(rng: Generator, size: int) -> Array:
 
 def smooth_field(rng: Generator, size: int, cells: int) -> Array:
     """A smooth random field in 0..1."""
-    return np.clip(
-        cv2.resize(rng.random((cells, cells), np.float32), (size, size), interpolation=cv2.INTER_CUBIC), 0, 1
-    )
+    few = rng.random((cells, cells), np.float32)
+    return np.clip(cv2.resize(few, (size, size), interpolation=cv2.INTER_CUBIC), 0, 1)
 
 
 def _line_kernel(length: float, angle: float) -> Array:
@@ -193,9 +177,8 @@ def draw_dense(rng: Generator, size: int) -> Array:
     for _ in range(int(rng.integers(1, 6))):
         angle = base + np.deg2rad(rng.normal(0, 20)) if rng.random() < 0.6 else _angle(rng)
         one = _blurred_noise(rng, size, rng.uniform(12, 60), angle, rng.uniform(0.002, 0.03), rng.uniform(0.8, 3.0))
-        layer = (
-            np.maximum(layer, one * rng.uniform(0.5, 1)) if rng.random() < 0.5 else layer + one * rng.uniform(0.4, 1)
-        )
+        covers = rng.random() < 0.5
+        layer = np.maximum(layer, one * rng.uniform(0.5, 1)) if covers else layer + one * rng.uniform(0.4, 1)
     return np.clip(layer, 0, 1)
 
 
@@ -207,45 +190,35 @@ def draw_downpour(rng: Generator, size: int) -> Array:
     tone = rng.uniform(0.25, 0.6)
     cover = rng.uniform(0.25, 0.8)  # share of the area, roughly
     for _ in range(int(cover * size * size / (length * width))):
-        _streak(
-            layer,
-            rng,
-            length * rng.lognormal(0, 0.25),
-            width * rng.lognormal(0, 0.2),
-            rng.normal(angle, spread),
-            tone * rng.uniform(0.6, 1.4),
-            0.1,
-        )
+        own_length, own_width = length * rng.lognormal(0, 0.25), width * rng.lognormal(0, 0.2)
+        _streak(layer, rng, own_length, own_width, rng.normal(angle, spread), tone * rng.uniform(0.6, 1.4), 0.1)
     return np.clip(layer, 0, 1)
+
+
+def draw_long(rng: Generator, size: int) -> Array:
+    return draw_streaks(rng, size, long=True)
+
+
+DRAW = {
+    "streaks": draw_streaks, "long": draw_long, "frozen": draw_frozen, "discs": draw_discs, "wide": draw_wide,
+    "curtain": draw_curtain, "dense": draw_dense, "downpour": draw_downpour,
+}  # fmt: skip
 
 
 def draw_layer(rng: Generator, kind: str, size: int) -> Array:
     """One layer of rain, [size, size] float32 in 0..1."""
-    layer = {
-        "streaks": lambda: draw_streaks(rng, size),
-        "long": lambda: draw_streaks(rng, size, long=True),
-        "frozen": lambda: draw_frozen(rng, size),
-        "discs": lambda: draw_discs(rng, size),
-        "wide": lambda: draw_wide(rng, size),
-        "curtain": lambda: draw_curtain(rng, size),
-        "dense": lambda: draw_dense(rng, size),
-        "downpour": lambda: draw_downpour(rng, size),
-    }[kind]()
-    return np.clip(layer, 0, 1)
+    return np.clip(DRAW[kind](rng, size), 0, 1)
 
 
 class Bank:
     """Layers drawn beforehand, as 8 bits, with their root mean square, so that training does not wait for drawing."""
 
     def __init__(self, seed: int, per_kind: int, size: int) -> None:
-        self.layers = {
-            kind: [self._draw(seed, k, i, kind, size) for i in range(per_kind)] for k, kind in enumerate(KINDS)
-        }
-        self.size = size
-
-    @staticmethod
-    def _draw(seed: int, k: int, i: int, kind: str, size: int) -> Array:
-        return np.round(draw_layer(np.random.default_rng([seed, k, i]), kind, size) * 255).astype(np.uint8)
+        self.size, self.layers = size, {kind: [] for kind in DRAW}
+        for k, kind in enumerate(DRAW):
+            for i in range(per_kind):
+                layer = draw_layer(np.random.default_rng([seed, k, i]), kind, size)
+                self.layers[kind].append(np.round(layer * 255).astype(np.uint8))
 
     def crop(self, rng: Generator, kind: str, height: int, width: int, zoom: float) -> Array:
         """A random piece of a random layer, mirrored, enlarged by `zoom`; larger pictures reflect the layer."""

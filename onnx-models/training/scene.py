@@ -66,9 +66,8 @@ def composite(clean: Array, layer: Array, mode: str, tint: Array, surround: Arra
 
 def surroundings(clean: Array, rng: Generator) -> Array:
     """What a drop shows: the wide-angle surroundings, brighter than the blurred background, as linear light."""
-    small = cv2.resize(
-        clean, (max(2, clean.shape[1] // 16), max(2, clean.shape[0] // 16)), interpolation=cv2.INTER_AREA
-    )
+    size = tuple(max(2, n // 16) for n in clean.shape[1::-1])
+    small = cv2.resize(clean, size, interpolation=cv2.INTER_AREA)
     wide = cv2.resize(cv2.GaussianBlur(to_linear(small), (0, 0), 3), clean.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return np.clip(wide * rng.uniform(1.0, 2.0) + rng.uniform(0.1, 0.75), 0, 1)
 
@@ -76,9 +75,8 @@ def surroundings(clean: Array, rng: Generator) -> Array:
 def veil(pictures: list[Array], rng: Generator) -> list[Array]:
     """Mist with a smooth pseudo-depth, the same in every picture: it is scene, the network leaves it."""
     h, w = pictures[0].shape[:2]
-    depth = np.clip(
-        smooth_field(rng, 64, int(rng.integers(2, 4))) + np.linspace(0.6, -0.3, 64, dtype=np.float32)[:, None], 0, 1.5
-    )
+    far = np.linspace(0.6, -0.3, 64, dtype=np.float32)[:, None]
+    depth = np.clip(smooth_field(rng, 64, int(rng.integers(2, 4))) + far, 0, 1.5)
     depth = cv2.resize(depth, (w, h), interpolation=cv2.INTER_LINEAR)[..., None]
     through = np.exp(-rng.uniform(0.1, 1.1) * depth)
     air = rng.uniform(0.45, 0.95) * (1 + rng.normal(0, 0.03, 3))
@@ -109,9 +107,8 @@ def distractors(picture: Array, rng: Generator) -> Array:
     drawn = np.zeros((h, w), np.uint8)
     if what == "wires":
         for _ in range(int(rng.integers(1, 7))):
-            _line(
-                drawn, rng.uniform(-0.2, 1.2, 2) * (w, h), rng.uniform(-0.2, 1.2, 2) * (w, h), int(rng.integers(1, 4))
-            )
+            ends = rng.uniform(-0.2, 1.2, (2, 2)) * (w, h)
+            _line(drawn, *ends, int(rng.integers(1, 4)))
     elif what == "fence":
         step, slant, wide = rng.uniform(5, 30), rng.uniform(-0.3, 0.3) * h, int(rng.integers(1, 6))
         for x in np.arange(-abs(slant), w + abs(slant), step):
@@ -174,15 +171,11 @@ def camera(pictures: list[Array], rng: Generator) -> list[Array]:
     return [p.astype(np.float32) / 255 for p in eight]
 
 
+MEDIUM = {"streaks": 4, "long": 3, "frozen": 2, "discs": 1, "wide": 2, "curtain": 2, "dense": 2}
 # Level: probability in training, kinds and their weights, number of layers, the input's PSNR aimed at, in dB.
 LEVELS: dict[str, tuple[float, dict[str, float], tuple[int, int], tuple[float, float]]] = {
     "light": (0.40, {"streaks": 4, "long": 2, "frozen": 3, "discs": 2, "wide": 2, "curtain": 1}, (1, 2), (27, 40)),
-    "medium": (
-        0.28,
-        {"streaks": 4, "long": 3, "frozen": 2, "discs": 1, "wide": 2, "curtain": 2, "dense": 2},
-        (1, 3),
-        (22, 29),
-    ),
+    "medium": (0.28, MEDIUM, (1, 3), (22, 29)),
     "heavy": (0.12, {"streaks": 2, "long": 2, "wide": 1, "curtain": 2, "dense": 4, "downpour": 1}, (2, 4), (17, 23)),
     "downpour": (0.06, {"dense": 3, "downpour": 4, "long": 1}, (2, 4), (12, 18)),
     "dry": (0.14, {}, (0, 0), (99, 99)),

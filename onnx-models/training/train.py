@@ -17,6 +17,7 @@ import math
 import os
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import torch
@@ -27,7 +28,7 @@ from tqdm import tqdm
 
 from data import RainCrops, batches, validation_set
 from distill import Teacher
-from eightbit import compute_in_eight_bits
+from eightbit import EightBits
 from evaluate import table, torch_restore
 from model import AfrNet, Restored, kmac_per_pixel, load_config, whiten_stem
 from muon import optimisers
@@ -139,12 +140,11 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
 
     net = build().to(memory_format=torch.channels_last)
     average = copy.deepcopy(net)
-    if args.eight_bit:
-        compute_in_eight_bits(net)
     teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])
     step, decay_from, last = 0, None, args.run / "last.pt"
+    ranges: list[tuple[str, float, float]] = []
     source = last if last.exists() else args.start
     if source is not None:
         state = torch.load(source, weights_only=True)
@@ -156,6 +156,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
         step, decay_from = state["step"], state["decay_from"] if source == last else None  # a branch decays anew
+        ranges = state.get("ranges", [])
+    precision = EightBits(ranges) if args.eight_bit else nullcontext()
     if args.decay and decay_from is None:
         decay_from = step
     end = decay_from + args.decay if args.decay else args.steps
@@ -182,6 +184,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             optimisers=[stepper.state_dict() for stepper in steppers],
             step=step,
             decay_from=decay_from,
+            ranges=ranges,
             **adapters,
         )
 
@@ -193,7 +196,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             stepper.param_groups[0]["lr"] = rate * now
         net.train()
         rainy = rainy.contiguous(memory_format=torch.channels_last)
-        out = net(rainy)
+        with precision:
+            out = net(rainy)
         late = decay_from is not None and step - decay_from > 0.6 * args.decay
         loss = loss_of(out, clean, rain_map, training["map_weight"], late)
         if teacher:

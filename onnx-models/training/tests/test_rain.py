@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rain import KINDS, Bank, draw_layer
+from rain import DRAW, Bank, draw_layer
 from scene import LEVELS, psnr_y, render
 
 
@@ -19,7 +19,7 @@ def photo(seed: int = 0, side: int = 128) -> np.ndarray:
     return cv2.resize(np.random.default_rng(seed).random((9, 9, 3), np.float32) * 0.6 + 0.1, (side, side))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAW)
 def test_layers_are_in_range_not_empty_and_repeatable(kind: str) -> None:
     one, two = (draw_layer(np.random.default_rng(11), kind, 160) for _ in range(2))
     assert one.shape == (160, 160) and one.dtype == np.float32
