@@ -52,6 +52,14 @@ def float_nodes(model: onnx.ModelProto) -> list[str]:
     return [n.name for n in model.graph.node if (before | behind) & set(n.output)]
 
 
+def last_sums(model: onnx.ModelProto) -> list[str]:
+    """The additions that nobody reads but those convolutions. Rounding them cost a third of all that 8 bits cost."""
+    left_out = set(float_nodes(model))
+    read_elsewhere = {name for n in model.graph.node if n.name not in left_out for name in n.input}
+    sums = (n for n in model.graph.node if n.op_type == "Add" and n.name not in left_out)
+    return [n.name for n in sums if n.output[0] not in read_elsewhere]
+
+
 def overrides(model: onnx.ModelProto, ranges: list[tuple[str, float, float]]) -> dict[str, list[dict]]:
     """The ranges of the training, by the names of the graph's tensors: both list them in the order of computation. What
     shows gamma was not rounded then, and lies in 0..1."""
@@ -78,7 +86,7 @@ def quantize(source: Path, ranges: list[tuple[str, float, float]], target: Path)
             AnyPicture(),
             quant_format=QuantFormat.QDQ,
             op_types_to_quantize=[*TRAINED, "Resize"],
-            nodes_to_exclude=float_nodes(model),
+            nodes_to_exclude=float_nodes(model) + last_sums(model),
             per_channel=True,
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
@@ -163,7 +171,7 @@ def main() -> None:
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
     net, state = AfrNet(load_config(args.config)[0]), torch.load(args.checkpoint, weights_only=True)
-    net.load_state_dict(state["average"])
+    net.load_state_dict(state["net"])  # not the averaged ones: it is these whose rounding the training saw
     with tempfile.TemporaryDirectory() as folder:
         write_onnx(net, Path(folder) / "trained.onnx")
         quantize(Path(folder) / "trained.onnx", state["ranges"], file)

@@ -254,16 +254,14 @@ def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_d
 def contact_sheet(photos: list[Path], seed: int, columns: int = 6, side: int = 320) -> Array:
     """A sheet of rendered samples, a row per level, to look at beside real photographs."""
     bank = Bank(seed, per_kind=4, size=512)
-    rows = []
-    for level in LEVELS:
-        row = []
-        for column in range(columns):
-            rng = np.random.default_rng([seed, column, len(level)])
-            photo = cv2.imread(str(photos[int(rng.integers(len(photos)))]))[..., ::-1].astype(np.float32) / 255
-            y, x = (int(rng.integers(n - side + 1)) for n in photo.shape[:2])
-            row.append(render(photo[y : y + side, x : x + side], rng, bank, level).rainy)
-        rows.append(np.concatenate(row, 1))
-    return np.concatenate(rows)
+
+    def cell(level: str, column: int) -> Array:
+        rng = np.random.default_rng([seed, column, len(level)])
+        photo = cv2.imread(str(photos[int(rng.integers(len(photos)))]))[..., ::-1].astype(np.float32) / 255
+        y, x = (int(rng.integers(n - side + 1)) for n in photo.shape[:2])
+        return render(photo[y : y + side, x : x + side], rng, bank, level).rainy
+
+    return np.concatenate([np.concatenate([cell(k, i) for i in range(columns)], 1) for k in LEVELS])
 
 
 def rainy_photo(photo: Path, seed: int, width: int = 1600, target_db: float = 24.0) -> Array:
