@@ -171,7 +171,7 @@ def main() -> None:
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
     net, state = AfrNet(load_config(args.config)[0]), torch.load(args.checkpoint, weights_only=True)
-    net.load_state_dict(state["net"])  # not the averaged ones: it is these whose rounding the training saw
+    net.load_state_dict(state["average"])
     with tempfile.TemporaryDirectory() as folder:
         write_onnx(net, Path(folder) / "trained.onnx")
         quantize(Path(folder) / "trained.onnx", state["ranges"], file)
