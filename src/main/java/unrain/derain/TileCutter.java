@@ -45,6 +45,10 @@ final class TileCutter {
 
   private void clip(float[] line, int to) {
     float[] data = planes.data();
+    if (photo.encoding().isSrgb()) { // samples of sRGB lie in 0..1
+      System.arraycopy(line, 0, data, to, line.length);
+      return;
+    }
     for (int i = 0; i < line.length; i++) {
       data[to + i] = Math.min(1f, Math.max(0f, line[i]));
     }

@@ -6,6 +6,15 @@ import unrain.image.Samples;
 
 /** Reads stretches of a photo's rows as floats: 0..1 of its own encoding, or extended sRGB. Grey gives r = g = b. */
 public final class PhotoRows {
+  /** Of 8 bits: looking a value up is several times faster than dividing. */
+  private static final float[] LEVELS = new float[256];
+
+  static {
+    for (int level = 0; level < LEVELS.length; level++) {
+      LEVELS[level] = level / 255f;
+    }
+  }
+
   private final Samples samples;
   private final ColorEncoding encoding;
 
@@ -40,7 +49,7 @@ public final class PhotoRows {
 
   private static void read8(byte[] in, int from, int channels, int channel, float[] out, int to, int length) {
     for (int i = 0, at = from + channel; i < length; i++, at += channels) {
-      out[to + i] = (in[at] & 0xFF) / 255f;
+      out[to + i] = LEVELS[in[at] & 0xFF];
     }
   }
 
