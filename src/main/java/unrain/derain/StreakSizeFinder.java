@@ -30,6 +30,8 @@ final class StreakSizeFinder {
       {StreakSize.FINE, StreakSize.MEDIUM, StreakSize.COARSE, StreakSize.HUGE};
   /** Share of what is taken at a size that must be taken at the next finer one too. */
   private static final double[] LEAST_AGREEMENT = {0, 0.4, 0.4, 0.6};
+  /** How many times as much must be taken at a coarser size: where it is nearly the same, fine streaks may be lost. */
+  private static final double CLEARLY = 1.05;
   /** Root mean square, of a range of 0 to 1. */
   private static final double LEAST_TAKEN = 0.012;
   /** Side of a window, in pixels of the photo. */
@@ -117,7 +119,7 @@ final class StreakSizeFinder {
   static StreakSize choose(double[] taken) {
     int best = 0;
     for (int i = 1; i < SIZES.length; i++) {
-      if (taken[i] > taken[best] && taken[i - 1] >= LEAST_AGREEMENT[i] * taken[i]) {
+      if (taken[i] > CLEARLY * taken[best] && taken[i - 1] >= LEAST_AGREEMENT[i] * taken[i]) {
         best = i;
       }
     }

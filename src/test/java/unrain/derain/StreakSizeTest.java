@@ -128,7 +128,8 @@ class StreakSizeTest {
   @CsvSource({
       "0.05, 0.03, 0.02, 0.01, FINE", "0.03, 0.04, 0.03, 0.01, MEDIUM", "0.02, 0.03, 0.04, 0.03, COARSE",
       "0.01, 0.02, 0.03, 0.04, HUGE", "0.001, 0.03, 0.001, 0.001, FINE", "0.001, 0.03, 0.025, 0.001, COARSE",
-      "0.002, 0.004, 0.006, 0.004, FINE", "0.01, 0.01, 0.01, 0.04, FINE"})
+      "0.002, 0.004, 0.006, 0.004, FINE", "0.01, 0.01, 0.01, 0.04, FINE",
+      "0.051, 0.052, 0.03, 0.02, FINE", "0.03, 0.036, 0.029, 0.027, MEDIUM"})
   void theSizeIsWhereMostIsTakenAwayIfItsNeighbourAgrees(double fine, double medium, double coarse, double huge,
       StreakSize size) {
     assertThat(StreakSizeFinder.choose(new double[] {fine, medium, coarse, huge})).isEqualTo(size);
