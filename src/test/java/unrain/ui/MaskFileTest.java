@@ -33,16 +33,8 @@ class MaskFileTest extends WindowTest {
     mask = folder.resolve("right.png");
     new PhotoWriter().write(Photo.of(grey, ColorEncodings.untagged()), mask, ExportOptions.of(PhotoFormat.PNG, 8));
     Blend masked = new Blend(0.8f, false).withMaskFile(MaskFile.read(mask));
-    robot.interact(() -> {
-      rig.settings.update(old -> old.withExport(export -> export.withRecipe(true)));
-      rig.model.look().use(masked);
-    });
-    robot.push(KeyCode.CONTROL, KeyCode.S);
-    Path recipe = folder.resolve("street-unrain.png.recipe.json");
-    await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
-    robot.push(KeyCode.CONTROL, KeyCode.W);
-    await("the empty window", () -> rig.model.photo().photos().isEmpty());
-    return recipe;
+    robot.interact(() -> rig.model.look().use(masked));
+    return exportWithRecipeAndClose();
   }
 
   private void reopen(Path recipe) {

@@ -50,13 +50,7 @@ class RecipeTest extends WindowTest {
   /** The recipe of an exported photo that has been closed. */
   private Path exported() throws Exception {
     openAndRun(300, 200);
-    robot.interact(() -> rig.settings.update(old -> old.withExport(export -> export.withRecipe(true))));
-    robot.push(KeyCode.CONTROL, KeyCode.S);
-    Path recipe = folder.resolve("street-unrain.png.recipe.json");
-    await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
-    robot.push(KeyCode.CONTROL, KeyCode.W);
-    await("the empty window", () -> rig.model.photo().photos().isEmpty());
-    return recipe;
+    return exportWithRecipeAndClose();
   }
 
   private void reopen(Path recipe) {

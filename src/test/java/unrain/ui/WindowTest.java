@@ -2,6 +2,7 @@ package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -118,6 +119,17 @@ public abstract class WindowTest {
     openPhoto(width, height);
     robot.interact(rig.model.run()::run);
     await("the result", this::hasResult);
+  }
+
+  /** Exports the photo with a recipe beside it, and closes it; returns the recipe. */
+  protected Path exportWithRecipeAndClose() throws Exception {
+    robot.interact(() -> rig.settings.update(old -> old.withExport(export -> export.withRecipe(true))));
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    Path recipe = folder.resolve("street-unrain.png.recipe.json");
+    await("the recipe", () -> Files.exists(recipe) && !rig.model.export().exportingProperty().get());
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    await("the empty window", () -> rig.model.photo().photos().isEmpty());
+    return recipe;
   }
 
   protected boolean hasResult() {
