@@ -19,15 +19,13 @@ from torch import Tensor, nn
 
 from data import validation_set
 from evaluate import table, torch_restore
-from model import SLOPE, AfrNet, AttentionBlock, Encoder, NetConfig, Restored, channel_mean, conv3, kmac_per_pixel
+from model import SLOPE, AfrNet, AttentionBlock, Encoder, NetConfig, Restored, channel_mean, conv3
+from model import kmac_per_pixel, load_config
 from train import arguments, train
 
 SMALL = NetConfig(widths=(16, 24, 32))
 DEEPER = replace(SMALL, afr_modules=0, encoder_blocks=(3, 1, 1), decoder_blocks=(4, 1, 1))
-TRAINING = {
-    "seed": 3, "batch": 4, "crop": 80, "rate": 1e-3, "muon_rate": 0.01, "warmup": 300, "map_weight": 0.03,
-    "bank_per_kind": 120, "bank_size": 512,
-}  # fmt: skip
+TRAINING = load_config(Path(__file__).with_name("student.toml"))[1]["training"] | {"seed": 3, "batch": 4, "crop": 80}
 
 
 class Unguided(AttentionBlock):

@@ -66,16 +66,8 @@ def table(restore: Restore, levels: dict[str, list[Sample]]) -> dict[str, dict[s
             derained = np.round(np.clip(derained, 0, 1) * 255) / 255
             scores.setdefault(level, []).append(rain_score(rain_map))
             against = s.rainy if level.startswith("dry") else s.clean
-            found.append(
-                (
-                    psnr_y(s.rainy, s.clean),
-                    psnr_y(derained, against),
-                    ssim_y(s.rainy, s.clean),
-                    ssim_y(derained, against),
-                    rain_map.mean(),
-                    np.abs(rain_map - s.rain_map).mean(),
-                )
-            )
+            alike = [f(*pair) for f in (psnr_y, ssim_y) for pair in ((s.rainy, s.clean), (derained, against))]
+            found.append([*alike, rain_map.mean(), np.abs(rain_map - s.rain_map).mean()])
         names = ("psnr_in", "psnr_out", "ssim_in", "ssim_out", "map_mean", "map_error")
         rows[level] = {n: round(float(v), 4) for n, v in zip(names, np.minimum(np.mean(found, 0), 99))}
         rows[level]["psnr_worst"] = round(float(min(f[1] for f in found)), 2)

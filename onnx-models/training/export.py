@@ -107,17 +107,14 @@ def smallest_overlap(restore, photos: Path, stride: int, tile: int = 256) -> tup
     for number, level in enumerate(("light", "medium", "downpour")):
         clean = read_photo(photo_files(photos / "kodak")[3 * number + 2])[:512, :512].astype(np.float32) / 255
         rainy = render(clean, np.random.default_rng([9, number]), bank, level).rainy
-        whole = restore(rainy)
+        whole = restore(rainy)[0]
         for y, x in ((64, 64), (128, 200), (200, 128)):
             y, x = y // stride * stride, x // stride * stride
-            part = restore(rainy[y : y + tile, x : x + tile])
+            part = restore(rainy[y : y + tile, x : x + tile])[0]
             for overlap in range(0, 97, 8):
                 inner = slice(overlap, tile - overlap)
-                inside = [
-                    np.abs(p[inner, inner] - w[y : y + tile, x : x + tile][inner, inner]).max()
-                    for p, w in zip(part, whole)
-                ]
-                worst[overlap] = max(worst.get(overlap, 0.0), float(inside[0]))
+                apart = np.abs(part[inner, inner] - whole[y : y + tile, x : x + tile][inner, inner]).max()
+                worst[overlap] = max(worst.get(overlap, 0.0), float(apart))
     fits = [o for o, d in worst.items() if d <= 0.25 / 255]  # three photographs do not show the worst one
     return (min(fits) if fits else max(worst)), worst
 
@@ -183,9 +180,7 @@ def main() -> None:
     write_onnx(net, file)
     photographs = sum(len(photo_files(args.photos / folder)) for folder in TRAINING_FOLDERS)
     manifest = {
-        "name": name,
-        "title": toml["title"],
-        "kind": toml["kind"],
+        **{key: toml[key] for key in ("name", "title", "kind")},
         "version": args.version,
         "precision": "fp32",
         **measured(file, args.photos, args.count, cfg.stride),

@@ -9,17 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from data import LARGE_STREAKS, large_samples
-from rain import Array
-
-
-def write(file: Path, picture: Array) -> None:
-    """RGB in 0..1 as 8 bits."""
-    if not cv2.imwrite(str(file), np.round(picture * 255).astype(np.uint8)[..., ::-1]):
-        raise SystemExit(f"{file} could not be written")
+from scene import write_picture
 
 
 def main() -> None:
@@ -31,8 +22,8 @@ def main() -> None:
     for row, photo, sample in large_samples(args.photos, LARGE_STREAKS, args.side):
         folder = args.output / row.replace(" ", "-")
         folder.mkdir(parents=True, exist_ok=True)
-        write(folder / f"{photo}-rainy.png", sample.rainy)
-        write(folder / f"{photo}-clean.png", sample.clean)
+        write_picture(folder / f"{photo}-rainy.png", sample.rainy)
+        write_picture(folder / f"{photo}-clean.png", sample.clean)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ GATE = 8.0  # the rain layer is faded out where the map is under 1/GATE, so that
 class NetConfig:
     """One network. `widths` are the channels per level, finest first; level 0 is at 1/`unshuffle` resolution.
 
-    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Blocks, separable and
-    double hold for the efficient layout, with one entry per level.
+    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Blocks hold for the efficient
+    layout, with one entry per level.
     """
 
     widths: tuple[int, ...] = (32, 48, 64)
@@ -37,8 +37,6 @@ class NetConfig:
     mask_blocks: tuple[int, ...] = (0, 1, 1)
     decoder_blocks: tuple[int, ...] = (1, 1, 1)
     afr_blocks: tuple[int, ...] = (0, 1, 1)
-    separable: tuple[bool, ...] = (False, False, False)
-    double: tuple[bool, ...] = (False, False, False)  # blocks of two convolutions rather than one
 
     @property
     def levels(self) -> int:
@@ -65,10 +63,8 @@ class Restored:
     sides: list[Tensor] = field(default_factory=list)  # [N,3,h,w]: derained at smaller sizes, in training only
 
 
-def conv3(cin: int, cout: int, stride: int = 1, separable: bool = False, bias: bool = True) -> nn.Module:
-    """A 3x3 convolution, dense or depthwise + pointwise. Zero padding: reflection is done once, at the photo's edge."""
-    if separable:
-        return nn.Sequential(nn.Conv2d(cin, cin, 3, stride, 1, groups=cin, bias=False), nn.Conv2d(cin, cout, 1))
+def conv3(cin: int, cout: int, stride: int = 1, bias: bool = True) -> nn.Conv2d:
+    """A dense 3x3 convolution. Zero padding: reflection is done once, at the photo's edge."""
     conv = nn.Conv2d(cin, cout, 3, stride, 1, bias=bias)
     with torch.no_grad():  # keeps the variance from layer to layer; the default loses two thirds of it
         conv.weight.mul_(3**0.5)
@@ -78,10 +74,10 @@ def conv3(cin: int, cout: int, stride: int = 1, separable: bool = False, bias: b
 class Block(nn.Module):
     """x + conv(act(conv(x))) or, as the cheaper half, x + act(conv(x))."""
 
-    def __init__(self, width: int, separable: bool = False, double: bool = True) -> None:
+    def __init__(self, width: int, double: bool = True) -> None:
         super().__init__()
-        self.first = conv3(width, width, separable=separable)
-        self.second = conv3(width, width, separable=separable) if double else None
+        self.first = conv3(width, width)
+        self.second = conv3(width, width) if double else None
 
     def forward(self, x: Tensor) -> Tensor:
         y = F.leaky_relu(self.first(x), SLOPE)
@@ -116,14 +112,9 @@ class GlobalDense(nn.Module):
         return F.leaky_relu(self.fuse(torch.cat([x, one, self.two(one)], 1)), SLOPE)
 
 
-def blocks(width: int, count: int) -> nn.Sequential:
-    """The paper's residual blocks in a row."""
-    return nn.Sequential(*(Block(width) for _ in range(count)))
-
-
-def stage(cfg: NetConfig, level: int, count: int) -> nn.Sequential:
-    """`count` blocks of the efficient layout at a level."""
-    return nn.Sequential(*(Block(cfg.widths[level], cfg.separable[level], cfg.double[level]) for _ in range(count)))
+def blocks(width: int, count: int, double: bool = True) -> nn.Sequential:
+    """Residual blocks in a row: the paper's, or the cheaper ones of the efficient layout."""
+    return nn.Sequential(*(Block(width, double) for _ in range(count)))
 
 
 class Down(nn.Module):
@@ -188,7 +179,7 @@ class Encoder(nn.Module):
         if cfg.paper:
             self.stages = nn.ModuleList(GlobalDense(w, 3) for w in cfg.widths)
         else:
-            self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(cfg.encoder_blocks))
+            self.stages = nn.ModuleList(blocks(w, n, False) for w, n in zip(cfg.widths, cfg.encoder_blocks))
 
     def forward(self, x: Tensor) -> tuple[Tensor, list[Tensor]]:
         stem = F.leaky_relu(self.stem(x), SLOPE)
@@ -212,7 +203,7 @@ class CoarseToFine(nn.Module):
             self.stages = nn.ModuleList([*(blocks(w, skip_blocks) for w in cfg.widths[:-1]), blocks(cfg.widths[-1], 3)])
         else:
             self.skips = nn.ModuleList(nn.Identity() for _ in cfg.widths[:-1])
-            self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(counts))
+            self.stages = nn.ModuleList(blocks(w, n, False) for w, n in zip(cfg.widths, counts))
 
     def forward(self, levels: list[Tensor]) -> list[Tensor]:
         out = [self.stages[-1](levels[-1])]
@@ -232,7 +223,7 @@ class FineToCoarse(nn.Module):
             self.stages = nn.ModuleList([blocks(cfg.widths[0], 3), *(Block(w) for w in cfg.widths[1:])])
         else:
             self.skips = nn.ModuleList(nn.Identity() for _ in cfg.widths[1:])
-            self.stages = nn.ModuleList(stage(cfg, i, n) for i, n in enumerate(counts))
+            self.stages = nn.ModuleList(blocks(w, n, False) for w, n in zip(cfg.widths, counts))
 
     def forward(self, levels: list[Tensor]) -> list[Tensor]:
         out = [self.stages[0](levels[0])]
@@ -341,7 +332,14 @@ class AfrNet(nn.Module):
         return Restored(image - rain, logits, gammas, decoded[1:], sides)
 
     def _shuffle(self, planes: Tensor) -> Tensor:
-        return F.pixel_shuffle(planes, self.cfg.unshuffle) if self.cfg.unshuffle > 1 else planes
+        """Pixel-shuffle. Where it is not trained, a transposed convolution by ones and zeros moves the same numbers:
+        ONNX Runtime takes half the time for that."""
+        u = self.cfg.unshuffle
+        if self.training or u == 1:
+            return F.pixel_shuffle(planes, u)
+        colours = planes.shape[1] // u**2
+        places = torch.eye(u**2).view(u**2, 1, u, u).repeat(colours, 1, 1, 1)
+        return F.conv_transpose2d(planes, places, stride=u, groups=colours)
 
 
 def whiten_stem(net: AfrNet, images: Tensor) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from data import Row, photo_files, pinned, read_photo
 from evaluate import onnx_restore
 from rain import Bank
+from scene import write_picture
 
 SIDE, MARGIN = 320, 96  # px shown, and how much is computed about them (with it no more than a layer of rain has)
 # name of the strip: photograph, left and top of what is shown, seed (one that draws no distractors), rain
@@ -43,9 +43,7 @@ def main() -> None:
         derained, rain_map = restore(rainy)
         shown = [rainy, derained, np.repeat(rain_map[..., None], 3, 2)]
         strip = np.hstack([picture[MARGIN:-MARGIN, MARGIN:-MARGIN] for picture in shown])
-        file, levels = args.output / f"{name}.jpg", np.round(strip * 255).astype(np.uint8)
-        if not cv2.imwrite(str(file), levels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 90]):
-            raise SystemExit(f"{file} could not be written")
+        write_picture(args.output / f"{name}.jpg", strip)
 
 
 if __name__ == "__main__":

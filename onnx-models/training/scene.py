@@ -251,6 +251,13 @@ def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_d
     return composite(clean, np.minimum(layer * (low + high) / 2, 1), mode, tint, surround)
 
 
+def write_picture(file: Path, picture: Array) -> None:
+    """RGB in 0..1 as PNG or JPEG."""
+    jpeg = [cv2.IMWRITE_JPEG_QUALITY, 90, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+    if not cv2.imwrite(str(file), np.round(picture * 255).astype(np.uint8)[..., ::-1], jpeg):
+        raise SystemExit(f"{file} could not be written")
+
+
 def contact_sheet(photos: list[Path], seed: int, columns: int = 6, side: int = 320) -> Array:
     """A sheet of rendered samples, a row per level, to look at beside real photographs."""
     bank = Bank(seed, per_kind=4, size=512)
@@ -281,6 +288,4 @@ if __name__ == "__main__":
     arguments = parser.parse_args()
     files = sorted(p for p in arguments.photos.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png"))
     drawn = contact_sheet(files, arguments.seed) if files else rainy_photo(arguments.photos, arguments.seed)
-    jpeg = [cv2.IMWRITE_JPEG_QUALITY, 90, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
-    if not cv2.imwrite(str(arguments.output), np.round(drawn * 255).astype(np.uint8)[..., ::-1], jpeg):
-        raise SystemExit(f"{arguments.output} could not be written")
+    write_picture(arguments.output, drawn)

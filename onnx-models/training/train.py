@@ -106,7 +106,7 @@ def average_gradients(params: list[Tensor], processes: int) -> None:
         g.copy_(mean.view_as(g))
 
 
-def save(path: Path, **state: object) -> None:
+def save(path: Path, state: dict[str, object]) -> None:
     """Writes a checkpoint beside its name and moves it, so that a killed run keeps the last one."""
     torch.save(state, path.with_suffix(".tmp"))
     os.replace(path.with_suffix(".tmp"), path)
@@ -176,17 +176,10 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     saved, waited, began, fetched = time.monotonic(), 0.0, time.monotonic(), time.monotonic()
 
     def keep() -> None:
-        adapters = {"adapters": teacher.adapters.state_dict()} if teacher else {}
-        save(
-            last,
-            net=net.state_dict(),
-            average=average.state_dict(),
-            optimisers=[stepper.state_dict() for stepper in steppers],
-            step=step,
-            decay_from=decay_from,
-            ranges=ranges,
-            **adapters,
-        )
+        learned = {"net": net, "average": average} | ({"adapters": teacher.adapters} if teacher else {})
+        state = {name: part.state_dict() for name, part in learned.items()}
+        state["optimisers"] = [stepper.state_dict() for stepper in steppers]
+        save(last, state | {"step": step, "decay_from": decay_from, "ranges": ranges})
 
     bar = tqdm(loader, initial=step, total=end, mininterval=10, disable=rank > 0)
     for rainy, clean, rain_map in bar:
@@ -223,12 +216,11 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if rank == 0 and (step % args.validate == 0 or step == end):
             rows = table(torch_restore(average), levels)
             elapsed = time.monotonic() - began
-            short = {k: r["psnr_out"] for k, r in rows.items() if "psnr_out" in r} | rows["gain"]
             line = {"step": step, "loss": round(loss.item(), 5), "seconds": round(elapsed)}
-            line["waited"] = round(waited / elapsed, 3)
-            log.write(json.dumps(line | short) + "\n")
-            log.flush()
-            tqdm.write(json.dumps(line | short))
+            line |= {"waited": round(waited / elapsed, 3)} | rows["gain"]
+            line |= {level: row["psnr_out"] for level, row in rows.items() if "psnr_out" in row}
+            print(json.dumps(line), file=log, flush=True)
+            tqdm.write(json.dumps(line))
             keep()
         if step >= end:
             break
