@@ -28,7 +28,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from export import measured, write_onnx
+from export import measured, revision, write_onnx
 from model import AfrNet, Stem, load_config
 
 LOGITS = (-8.0, 8.0)  # the map between 0.0003 and 0.9997; 0.001 dB of the gain went with the steps between them
@@ -205,13 +205,15 @@ def main() -> None:
     manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
-    net, state = AfrNet(load_config(args.config)[0]), torch.load(args.checkpoint, weights_only=True)
+    (cfg, toml), state = load_config(args.config), torch.load(args.checkpoint, weights_only=True)
+    net = AfrNet(cfg)
     net.load_state_dict(state["average"])
     net.encoder.stem, net.mask_head = Cells(net.encoder.stem), Wide(net.mask_head)
     with tempfile.TemporaryDirectory() as folder:
         write_onnx(net, Path(folder) / "trained.onnx")
         quantize(Path(folder) / "trained.onnx", state["ranges"], file)
     manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, args.count, manifest["stride"])}
+    manifest["training"] |= {"steps": state["step"], "config": toml, "revision": revision()}
     set_tolerances(file, manifest["parity"])
     file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 

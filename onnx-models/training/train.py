@@ -222,8 +222,6 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             print(json.dumps(line), file=log, flush=True)
             tqdm.write(json.dumps(line))
             keep()
-        if step >= end:
-            break
         fetched = time.monotonic()
     return average if rank == 0 else None
 

@@ -78,7 +78,6 @@ final class ModelChoice {
     if (!(memoryGigabytes > 0 && memoryGigabytes <= MAX_GIGABYTES)) {
       throw new UsageException("--memory is a number of gigabytes above 0, not " + memoryGigabytes + ".");
     }
-    return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), (long) (memoryGigabytes * (1L << 30)),
-        streakSize);
+    return DerainOptions.DEFAULT.withMemory((long) (memoryGigabytes * (1L << 30))).withStreakSize(streakSize);
   }
 }

@@ -152,6 +152,9 @@ final class SelfTestCommand implements Callable<Integer> {
     int wholePx = Math.ceilDiv(Math.max(photo.width(), photo.height()), stride) * stride;
     Derained whole = derain(derainer, photo, wholePx, cancellation);
     Derained tiled = derain(derainer, photo, model.manifest().tile(), cancellation);
+    if (whole.timings().tiles() != 1) {
+      throw new IllegalStateException("the whole was cut into " + whole.timings().tiles());
+    }
     terminal.data("  tiles of %d × %d: %d, against the whole of %d × %d".formatted(tiled.timings().tileWidth(),
         tiled.timings().tileHeight(), tiled.timings().tiles(), photo.width(), photo.height()));
     if (model.manifest().precision() == Precision.FP32) {

@@ -5,13 +5,17 @@ import unrain.derain.pixel.StreakSize;
 /**
  * How a run may use the machine.
  *
- * @param largestTilePx no tile side exceeds it
+ * @param largestTilePx no tile side exceeds it, but for the smallest tiles that are worth their overlap;
+ *     {@link #SUITABLE} leaves it to the network
  * @param memoryBytes the predicted peak of the whole program stays below
  * @param streakSize what the photo's streaks are like
  */
 public record DerainOptions(int largestTilePx, long memoryBytes, StreakSize streakSize) {
+  /** Tiles as large as suits what the network takes per pixel. */
+  public static final int SUITABLE = 0;
+
   /** Fixed figures rather than the machine's own: equal choices give equal bytes on every machine. */
-  public static final DerainOptions DEFAULT = new DerainOptions(1280, 2L << 30);
+  public static final DerainOptions DEFAULT = new DerainOptions(SUITABLE, 2L << 30);
 
   /** Streaks of a size to be found. */
   public DerainOptions(int largestTilePx, long memoryBytes) {
@@ -19,14 +23,18 @@ public record DerainOptions(int largestTilePx, long memoryBytes, StreakSize stre
   }
 
   public DerainOptions {
-    if (largestTilePx < 16 || memoryBytes < 1) {
+    if (largestTilePx != SUITABLE && largestTilePx < 16 || memoryBytes < 1) {
       throw new IllegalArgumentException("tile %d px, memory %d".formatted(largestTilePx, memoryBytes));
     }
   }
 
+  public DerainOptions withMemory(long bytes) {
+    return new DerainOptions(largestTilePx, bytes, streakSize);
+  }
+
   /** With that much less memory, which is taken for something else. */
   public DerainOptions withMemoryTaken(long bytes) {
-    return new DerainOptions(largestTilePx, Math.max(1, memoryBytes - bytes), streakSize);
+    return withMemory(Math.max(1, memoryBytes - bytes));
   }
 
   public DerainOptions withStreakSize(StreakSize size) {

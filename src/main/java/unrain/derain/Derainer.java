@@ -78,8 +78,7 @@ public final class Derainer {
     long start = System.nanoTime();
     // also for photos that will be seen smaller, which takes less: what can't fit is refused before any work
     TilePlan plan = MemoryForecast.plan(photo, restorer.model(), options);
-    StreakSize size = options.streakSize() == StreakSize.AUTO
-        ? new StreakSizeFinder(restorer).find(photo, cancellation) : options.streakSize();
+    StreakSize size = options.streakSize() == StreakSize.AUTO ? find(photo, cancellation) : options.streakSize();
     if (size != StreakSize.FINE) {
       return runReduced(photo, size.factor(), options, watcher, cancellation, start);
     }
@@ -92,6 +91,18 @@ public final class Derainer {
         throw e;
       }
       return runWithSmallerTiles(photo, plan, options, watcher, cancellation, start, e);
+    }
+  }
+
+  private StreakSize find(Photo photo, Cancellation cancellation) throws DerainException {
+    StreakSizeFinder finder = new StreakSizeFinder(restorer);
+    try {
+      return finder.find(photo, cancellation);
+    } catch (DerainException e) {
+      if (e.reason() != Reason.OUT_OF_MEMORY) {
+        throw e;
+      }
+      return finder.find(photo, cancellation); // a graphics processor that fails twice on end is given up
     }
   }
 

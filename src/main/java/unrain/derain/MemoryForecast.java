@@ -18,6 +18,8 @@ import unrain.model.ModelManifest;
 final class MemoryForecast {
   private static final long PROGRAM_BYTES = 220_000_000;
   private static final int WRITING_BYTES_PER_PIXEL = 2;
+  private static final int USUAL_TILE_PX = 1280;
+  private static final double GIB = 1L << 30;
 
   private MemoryForecast() {}
 
@@ -47,7 +49,7 @@ final class MemoryForecast {
       if (tile == smallest) {
         throw new DerainException(Reason.OUT_OF_MEMORY,
             "This photo of %d × %d pixels needs about %.1f GB of memory, and %.1f GB are allowed. "
-                .formatted(photo.width(), photo.height(), Math.ceil(peak / 1e8) / 10, options.memoryBytes() / 1e9)
+                .formatted(photo.width(), photo.height(), Math.ceil(10 * peak / GIB) / 10, options.memoryBytes() / GIB)
                 + "Allow more memory, or make the photo smaller.");
       }
     }
@@ -65,10 +67,16 @@ final class MemoryForecast {
     }
   }
 
-  /** A network that takes more per pixel gets smaller tiles, so that each takes as much memory. */
+  /**
+   * The wish as it is, for a recipe's tiles are to come out again. Else a network that takes more per pixel gets
+   * smaller tiles, so that each takes as much memory.
+   */
   private static int largestTile(ModelManifest model, DerainOptions options) {
+    if (options.largestTilePx() != DerainOptions.SUITABLE) {
+      return options.largestTilePx();
+    }
     double usual = Math.max(1, (double) model.bytesPerTilePixel() / ModelManifest.USUAL_BYTES);
-    return (int) (options.largestTilePx() / Math.sqrt(usual));
+    return (int) (USUAL_TILE_PX / Math.sqrt(usual));
   }
 
   /** Three quarters of the tile's side, hence about half of its memory. */

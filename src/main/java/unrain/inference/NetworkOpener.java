@@ -2,6 +2,8 @@ package unrain.inference;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.Restorer;
@@ -16,6 +18,7 @@ import unrain.model.Precision;
  * with the other and is enough faster: that is tried once per machine and model, and remembered.
  */
 public final class NetworkOpener {
+  private static final Logger LOG = LoggerFactory.getLogger(NetworkOpener.class);
   private static final Consumer<String> NOBODY = notice -> {};
 
   private final ModelCatalog catalog;
@@ -81,8 +84,9 @@ public final class NetworkOpener {
 
   private Restorer openBetter(LocatedModel model, LocatedModel int8, Wish wish, Consumer<String> notices,
       Cancellation cancellation) throws ModelException, DerainException {
-    String key = "precision of %s %s and %s on %s".formatted(model.manifest().name(), model.manifest().sha256(),
-        int8.manifest().sha256(), machine.words());
+    String key = "precision of %s %s and %s on %s, %d threads, by %s".formatted(model.manifest().name(),
+        model.manifest().sha256(), int8.manifest().sha256(), machine.words(), wish.threads(),
+        PrecisionTrial.rule(model.manifest(), int8.manifest()));
     Precision known = memory.recall(key).orElse(null);
     boolean noGpu = wish.device() == DeviceChoice.CPU || wish.device() == DeviceChoice.AUTO && !machine.mayHaveGpu();
     if (noGpu && known == Precision.INT8) {
@@ -111,13 +115,12 @@ public final class NetworkOpener {
     boolean better = false;
     try {
       PrecisionTrial.Result result = PrecisionTrial.of(model, full, small, machine, cancellation);
-      if (result.isWorthKeeping()) {
-        memory.keep(key, result);
-      }
+      memory.keep(key, result);
       better = result.better() == Precision.INT8;
     } catch (DerainException e) {
       // a version that fails is no better; a model that fails will say so itself when it is used
       cancellation.throwIfCancelled();
+      LOG.warn("The 8-bit version could not be tried", e);
     } finally {
       if (!better) {
         small.close();

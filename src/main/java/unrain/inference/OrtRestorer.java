@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
 import unrain.derain.DerainException.Reason;
@@ -24,20 +26,22 @@ import unrain.model.Precision;
  * A network in one ONNX Runtime session. The tensors are kept for the tile shape last seen, since a run has only one.
  */
 public final class OrtRestorer implements Restorer {
+  private static final Logger LOG = LoggerFactory.getLogger(OrtRestorer.class);
   /** Another order of summation, not another result. */
   private static final float LARGEST_DEVICE_DIFFERENCE = 2e-3f;
   private static final String CPU_ONLY = "8-bit networks run on the CPU only, so the CPU is used.";
   private static final String FAILED_TEST = "The GPU failed a test run, so the CPU is used.";
+  private static final String NO_TEST = "The files that a GPU is tested with can't be read, so the CPU is used.";
 
   private final ModelManifest manifest;
   private final OrtEnvironment environment;
   private final SessionSource sessions;
   private final NetworkPorts ports;
   private final Consumer<String> notices;
+  private final GpuMemory gpuMemory = new GpuMemory();
   private OrtSession session;
   private volatile Device device;
   private @Nullable TileTensors tensors;
-  private boolean ranOutOfMemory;
   private boolean closed;
 
   private OrtRestorer(ModelManifest manifest, OrtEnvironment environment, SessionSource sessions, NetworkPorts ports,
@@ -80,20 +84,21 @@ public final class OrtRestorer implements Restorer {
     if (opened.device().kind() == Device.Kind.CPU) {
       return prepared(model, environment, sessions, opened, notices);
     }
-    String distrust;
+    String reason;
     try {
       OrtRestorer restorer = prepared(model, environment, sessions, opened, notices);
-      Optional<String> reason = distrust(model, restorer);
-      if (reason.isEmpty()) {
+      Optional<String> distrust = distrust(model, restorer);
+      if (distrust.isEmpty()) {
         return restorer;
       }
       restorer.close();
-      distrust = reason.get();
+      reason = distrust.get();
     } catch (DerainException e) {
-      distrust = FAILED_TEST;
+      LOG.warn(FAILED_TEST, e);
+      reason = FAILED_TEST;
     }
-    String fallbackReason = distrust;
-    return prepared(model, environment, sessions, opened(model, () -> sessions.openCpu(fallbackReason)), notices);
+    String said = reason;
+    return prepared(model, environment, sessions, opened(model, () -> sessions.openCpu(said)), notices);
   }
 
   /** Name and version of what runs the networks. */
@@ -131,7 +136,7 @@ public final class OrtRestorer implements Restorer {
   }
 
   /** A graphics processor is trusted once it has replayed the model's fixture; drivers have returned nonsense. */
-  private static Optional<String> distrust(LocatedModel model, OrtRestorer restorer) throws ModelException {
+  private static Optional<String> distrust(LocatedModel model, OrtRestorer restorer) {
     try {
       for (float difference : ParityReplay.differences(model, restorer).values()) {
         if (!(difference <= LARGEST_DEVICE_DIFFERENCE)) {
@@ -140,7 +145,11 @@ public final class OrtRestorer implements Restorer {
       }
       return Optional.empty();
     } catch (DerainException e) {
+      LOG.warn(FAILED_TEST, e);
       return Optional.of(FAILED_TEST);
+    } catch (ModelException e) {
+      LOG.warn(NO_TEST, e);
+      return Optional.of(NO_TEST);
     }
   }
 
@@ -189,27 +198,28 @@ public final class OrtRestorer implements Restorer {
     }
     cancellation.throwIfCancelled();
     try {
-      return restoreHere(image, cancellation);
+      RestoredTile tile = restoreHere(image, cancellation);
+      gpuMemory.sufficed();
+      return tile;
     } catch (DerainException e) {
-      Optional<String> giveUp = whyToGiveUpDevice(e.reason());
+      Optional<String> giveUp = whyToGiveUpDevice(e.reason(), (long) image.width() * image.height());
       if (giveUp.isEmpty()) {
         throw e;
       }
+      LOG.warn(giveUp.get(), e);
       moveToCpu(giveUp.get());
       return restoreHere(image, cancellation);
     }
   }
 
   /** A graphics processor that lacks memory is first given smaller tiles by whoever planned them. */
-  private Optional<String> whyToGiveUpDevice(Reason reason) {
+  private Optional<String> whyToGiveUpDevice(Reason reason, long pixels) {
     if (device.kind() == Device.Kind.CPU) {
       return Optional.empty();
     }
-    boolean again = ranOutOfMemory;
-    ranOutOfMemory |= reason == Reason.OUT_OF_MEMORY;
     return switch (reason) {
       case CANCELLED -> Optional.empty();
-      case OUT_OF_MEMORY -> again
+      case OUT_OF_MEMORY -> gpuMemory.isHopelessAfter(pixels)
           ? Optional.of("The GPU's memory did not suffice, so the CPU is used.") : Optional.empty();
       case DEVICE_FAILED -> Optional.of("The GPU stopped in the middle of the work, so the CPU is used.");
       case BAD_OUTPUT -> Optional.of("The GPU returned what is no picture, so the CPU is used.");

@@ -9,6 +9,8 @@ import unrain.derain.pixel.RowBands;
 
 /** Tells a picture from what broken drivers and broken weights return: numbers that are none, or one grey field. */
 final class OutputCheck {
+  /** Of 0..1. In a picture of less, what a clamped network returns may well be all black or all white. */
+  private static final float LEAST_CONTRAST = 16 / 255f;
   private static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private OutputCheck() {}
@@ -22,7 +24,7 @@ final class OutputCheck {
       throw new DerainException(Reason.BAD_OUTPUT,
           "The network returned values that are no numbers on this device: %s. Nothing was changed.".formatted(device));
     }
-    if (isConstant(tile.derained()) && !isConstant(image)) {
+    if (isConstant(tile.derained()) && hasContrast(image)) {
       throw new DerainException(Reason.BAD_OUTPUT,
           "The network returned an empty picture on this device: %s. Nothing was changed.".formatted(device));
     }
@@ -47,7 +49,24 @@ final class OutputCheck {
     return largest;
   }
 
-  static boolean isConstant(FloatPlanes planes) {
+  /** Whether some colour takes clearly different values. */
+  private static boolean hasContrast(FloatPlanes planes) {
+    int length = planes.width() * planes.height();
+    for (int channel = 0; channel < planes.channels(); channel++) {
+      float darkest = Float.MAX_VALUE;
+      float brightest = -Float.MAX_VALUE;
+      for (int i = channel * length; i < (channel + 1) * length; i++) {
+        darkest = Math.min(darkest, planes.data()[i]);
+        brightest = Math.max(brightest, planes.data()[i]);
+      }
+      if (brightest - darkest >= LEAST_CONTRAST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isConstant(FloatPlanes planes) {
     float[] data = planes.data();
     int length = planes.width() * planes.height() * planes.channels();
     for (int i = 1; i < length; i++) {

@@ -30,8 +30,9 @@ public final class PrecisionTrial {
   private static final int TURNS = 8;
   private static final int FEWEST_TURNS = 3;
   private static final int TIMED_PER_TURN = 2;
-  /** Slow machines, and busy ones, stop after the first turn that ends later. */
+  /** More than the fewest turns are made until one ends later; no more at all on machines that take so long. */
   private static final long PATIENCE_NANOS = 1_000_000_000;
+  private static final long LONGEST_NANOS = 10_000_000_000L;
 
   private PrecisionTrial() {}
 
@@ -39,19 +40,13 @@ public final class PrecisionTrial {
    * What came out.
    *
    * @param fp32Millis the shortest time of all turns: whatever else the machine does only makes them longer
-   * @param turns how often both were timed
    * @param decibels PSNR between the two pictures
    * @param lostDecibels of the gain on validation pictures; 0 where nobody measured
    */
-  public record Result(double fp32Millis, double int8Millis, int turns, double decibels, double lostDecibels) {
+  public record Result(double fp32Millis, double int8Millis, double decibels, double lostDecibels) {
     /** How many times as fast as fp32 the 8-bit version is. */
     public double speedup() {
       return fp32Millis / int8Millis;
-    }
-
-    /** Whether there was enough to see to rely on it another time. */
-    boolean isWorthKeeping() {
-      return turns >= FEWEST_TURNS;
     }
 
     public boolean agrees() {
@@ -80,13 +75,21 @@ public final class PrecisionTrial {
     double fp32Millis = Double.MAX_VALUE;
     double int8Millis = Double.MAX_VALUE;
     long start = machine.nanoTime();
-    int turns = 0;
-    do {
+    for (int turn = 0; turn < TURNS; turn++) {
+      long passed = machine.nanoTime() - start;
+      if (turn > 0 && passed > (turn < FEWEST_TURNS ? LONGEST_NANOS : PATIENCE_NANOS)) {
+        break;
+      }
       fp32Millis = Math.min(fp32Millis, time(fp32, tile, machine, cancellation));
       int8Millis = Math.min(int8Millis, time(int8, tile, machine, cancellation));
-      turns++;
-    } while (turns < TURNS && machine.nanoTime() - start < PATIENCE_NANOS);
-    return new Result(fp32Millis, int8Millis, turns, decibels, lost(fp32.model(), int8.model()));
+    }
+    return new Result(fp32Millis, int8Millis, decibels, lost(fp32.model(), int8.model()));
+  }
+
+  /** What an answer of {@link Result#better} rests on beside the two networks and the machine, in words. */
+  static String rule(ModelManifest fp32, ModelManifest int8) {
+    return String.format(Locale.ROOT, "%.2f of %.2f dB lost, %.1f times as fast at %d px, %.0f dB",
+        lost(fp32, int8), MOST_LOST_DECIBELS, LEAST_SPEEDUP, SIDE, LEAST_DECIBELS);
   }
 
   private static double lost(ModelManifest fp32, ModelManifest int8) {

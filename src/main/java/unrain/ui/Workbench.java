@@ -27,6 +27,7 @@ import unrain.ui.export.ExportSubject;
 import unrain.ui.export.ExportViewModel;
 import unrain.ui.inspect.InspectModel;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
+import unrain.ui.inspect.SecondModelViewModel.Others;
 import unrain.ui.theme.ThemeSwitch;
 import unrain.ui.window.Desk;
 
@@ -55,7 +56,8 @@ public final class Workbench implements AutoCloseable {
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
         this::shown, new ExportViewModel.Window(world.conflict(), world.showInFolder()));
     InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),
-        look.blendProperty(), look.modeProperty(), photo::replaceShown), world.secondModels());
+        look.blendProperty(), look.modeProperty(), photo::replaceShown),
+        new Others(world.secondModels(), this::options));
     model = new EditorModel(photo, run, look, edit, new BrushViewModel(photo, look, edit, settings), inspect, export,
         notices);
     batch = new BatchViewModel(jobs, screen, photo, network, world.results(), this::usualFolder);
@@ -67,7 +69,7 @@ public final class Workbench implements AutoCloseable {
 
   private DerainOptions options() {
     long bytes = (long) (settings.current().computing().memoryGb() * (1L << 30));
-    return new DerainOptions(DerainOptions.DEFAULT.largestTilePx(), bytes);
+    return DerainOptions.DEFAULT.withMemory(bytes);
   }
 
   /** The wish is for the fast model: half a minute of all cores is nothing to begin unasked. */

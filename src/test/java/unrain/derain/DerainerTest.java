@@ -139,6 +139,18 @@ class DerainerTest {
   }
 
   @Test
+  void theSearchForTheStreakSizeIsTriedAgainWhereMemoryLacksOnce() throws DerainException {
+    FakeRestorer scarce = new FakeRestorer(4, 8, (image, number, cancellation) -> {
+      if (number == 0) {
+        throw new DerainException(Reason.OUT_OF_MEMORY, "Too much.");
+      }
+      return FakeRestorer.unchanged(image);
+    });
+    Photo photo = TestPhotos.noise(2000, 1000, 3, 8);
+    assertThat(run(scarce, photo, DerainOptions.DEFAULT).derained().bytes()).isEqualTo(photo.samples().bytes());
+  }
+
+  @Test
   void tilesShrinkToTheMemoryAllowedAndAHopelessPhotoIsRefused() throws DerainException {
     Photo photo = TestPhotos.noise(600, 600, 3, 8);
     Derained derained = run(FakeRestorer.identity(4, 8), photo, new DerainOptions(1024, 240_000_000));

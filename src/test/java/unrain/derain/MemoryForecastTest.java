@@ -22,7 +22,16 @@ class MemoryForecastTest {
 
   @Test
   void aLightNetworkGetsNoTilesAboveTheLargest() throws Exception {
-    assertThat(plan(100).tileWidth()).isLessThanOrEqualTo(DerainOptions.DEFAULT.largestTilePx());
+    assertThat(plan(100).tileWidth()).isEqualTo(plan(ModelManifest.USUAL_BYTES).tileWidth()).isLessThanOrEqualTo(1280);
+  }
+
+  @Test
+  void tilesThatWereMadeOnceCanBeWishedForAgainWhateverTheNetworkTakes() throws Exception {
+    for (int bytes : new int[] {100, ModelManifest.USUAL_BYTES, 796, 1600}) {
+      TilePlan first = plan(bytes);
+      int side = Math.max(first.tileWidth(), first.tileHeight());
+      assertThat(MemoryForecast.plan(photo, model(bytes), new DerainOptions(side, Long.MAX_VALUE))).isEqualTo(first);
+    }
   }
 
   @Test

@@ -199,6 +199,17 @@ class OrtRestorerTest {
   }
 
   @Test
+  void whatIsNearlyBlackMayComeOutBlack() throws Exception {
+    FloatPlanes dark = FloatPlanes.create(16, 16, 3);
+    dark.data()[7] = 1 / 255f;
+    RestoredTile black = new RestoredTile(FloatPlanes.create(16, 16, 3), FloatPlanes.create(16, 16, 1), List.of());
+    OutputCheck.check(dark, black, "CPU");
+    dark.data()[7] = 0.1f;
+    assertThatThrownBy(() -> OutputCheck.check(dark, black, "CPU")).isInstanceOfSatisfying(DerainException.class,
+        e -> assertThat(e.reason()).isEqualTo(DerainException.Reason.BAD_OUTPUT));
+  }
+
+  @Test
   void aGraphicsProcessorThatWorksIsKept() throws Exception {
     try (OrtRestorer restorer = openOnAGpuThatIs("identity", reason -> {})) {
       restorer.restore(ramp(16, 16), new Cancellation());

@@ -67,6 +67,7 @@ class PrecisionTest extends WindowTest {
   }
 
   private void change(Computing.Precision precision, String model) {
+    await("the end of the run before", () -> !rig.model.run().runningProperty().get());
     robot.interact(() -> {
       rig.settings.update(old -> old.withComputing(x -> x.withPrecision(precision).withModel(model)));
       rig.model.run().runAnew();

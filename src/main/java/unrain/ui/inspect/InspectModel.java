@@ -1,18 +1,15 @@
 package unrain.ui.inspect;
 
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import unrain.derain.Blend;
 import unrain.job.JobRunner;
-import unrain.model.ModelManifest;
 import unrain.ui.compare.CompareMode;
 import unrain.ui.compare.Comparison;
 import unrain.ui.error.Notices;
-import unrain.ui.inspect.SecondModelViewModel.Candidate;
+import unrain.ui.inspect.SecondModelViewModel.Others;
 
 /** The view models of inspection. */
 public record InspectModel(ProbesViewModel probes, ChangeViewModel change, SecondModelViewModel second) {
@@ -24,12 +21,12 @@ public record InspectModel(ProbesViewModel probes, ChangeViewModel change, Secon
   public record Shown(ObservableValue<@Nullable Comparison> comparison, ObservableValue<Blend> blend,
       ObservableValue<CompareMode> mode, BiConsumer<Comparison, Comparison> replace) {}
 
-  /** @param candidates the model that can be asked beside one that has made a result */
+  /** @param others the models that can be asked beside one that has made a result */
   public static InspectModel of(JobRunner jobs, Executor screen, Notices notices, Shown shown,
-      Function<ModelManifest, Optional<Candidate>> candidates) {
+      Others others) {
     return new InspectModel(
         new ProbesViewModel(jobs, screen, notices, shown.comparison(), shown.blend()),
         new ChangeViewModel(jobs, screen, notices, shown),
-        new SecondModelViewModel(jobs, screen, notices, shown.comparison(), shown.replace(), candidates));
+        new SecondModelViewModel(jobs, screen, notices, shown.comparison(), shown.replace(), others));
   }
 }

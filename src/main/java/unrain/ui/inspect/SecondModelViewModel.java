@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +35,7 @@ public final class SecondModelViewModel {
   private final Notices notices;
   private final ObservableValue<@Nullable Comparison> comparison;
   private final BiConsumer<Comparison, Comparison> replace;
-  private final Function<ModelManifest, Optional<Candidate>> candidates;
+  private final Others others;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
   private final ReadOnlyStringWrapper candidate = new ReadOnlyStringWrapper(this, "candidate", "");
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
@@ -48,18 +49,23 @@ public final class SecondModelViewModel {
   public record Candidate(String title, Callable<Restorer> opener) {}
 
   /**
-   * @param replace puts the second comparison in the place of the first, if that is still shown
-   * @param candidates who can be asked beside the model that made the result
+   * Who else can be asked.
+   *
+   * @param candidates for the model that made the result
+   * @param options how they may use the machine, as set now
    */
+  public record Others(Function<ModelManifest, Optional<Candidate>> candidates, Supplier<DerainOptions> options) {}
+
+  /** @param replace puts the second comparison in the place of the first, if that is still shown */
   public SecondModelViewModel(JobRunner jobs, Executor screen, Notices notices,
       ObservableValue<@Nullable Comparison> comparison, BiConsumer<Comparison, Comparison> replace,
-      Function<ModelManifest, Optional<Candidate>> candidates) {
+      Others others) {
     this.jobs = jobs;
     this.screen = screen;
     this.notices = notices;
     this.comparison = comparison;
     this.replace = replace;
-    this.candidates = candidates;
+    this.others = others;
     comparison.subscribe(this::change);
   }
 
@@ -69,7 +75,7 @@ public final class SecondModelViewModel {
   }
 
   private Optional<Candidate> candidate(@Nullable Comparison open) {
-    return Optional.ofNullable(open).flatMap(Comparison::derained).map(Derained::model).flatMap(candidates);
+    return Optional.ofNullable(open).flatMap(Comparison::derained).map(Derained::model).flatMap(others.candidates());
   }
 
   /** Lets the other model run over the photo as well; its result is for looking at, never for export. */
@@ -84,7 +90,7 @@ public final class SecondModelViewModel {
     Callable<Restorer> opener = asked.get().opener();
     // both are to see the photo at one size, or the difference would be that of sizes
     StreakSize size = open.derained().map(first -> StreakSize.ofFactor(first.reduction())).orElse(StreakSize.AUTO);
-    DerainOptions options = DerainOptions.DEFAULT.withStreakSize(size);
+    DerainOptions options = others.options().get().withStreakSize(size);
     Cancellation cancellation = new Cancellation();
     Job<Comparison> job = jobs.submitInference(() -> {
       try (Restorer restorer = opener.call()) {
