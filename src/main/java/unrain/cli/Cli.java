@@ -106,10 +106,14 @@ public final class Cli {
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setParameterExceptionHandler(usageErrors());
     line.setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      return fail(e);
+    }
   }
 
-  private int fail(Exception thrown) {
+  private int fail(Throwable thrown) {
     LoggerFactory.getLogger(Cli.class).warn("The command failed", thrown);
     ExitCodes.Failure failure = ExitCodes.failure(thrown);
     terminal.message(failure.sentence());

@@ -119,6 +119,9 @@ final class VerifyCommand implements Callable<Integer> {
       case WITHIN_ONE_LEVEL -> String.format(Locale.ROOT,
           "%s: equal within one level of 255 (largest difference %.3f levels), made on %s, repeated on %s.",
           verifier.output(), verification.largestDifference(), verifier.recipe().network().device(), deviceNow);
+      case WITHIN_JPEG_ROUNDING -> String.format(Locale.ROOT,
+          "%s: equal within the rounding of JPEG (largest difference %.0f levels), made on %s, repeated on %s.",
+          verifier.output(), verification.largestDifference(), verifier.recipe().network().device(), deviceNow);
       case DIFFERENT -> verifier.output() + ": different, "
           + (Double.isNaN(verification.largestDifference()) ? "in size or depth."
               : String.format(Locale.ROOT, "by up to %.1f levels of 255.", verification.largestDifference()));

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ public final class PhotoReader {
 
   public Photo read(Path file) throws ImageException {
     if (Files.isDirectory(file)) {
-      throw new ImageException(Reason.CANNOT_READ, file, name(file) + " is a folder, not a picture.");
+      throw new ImageException(Reason.CANNOT_READ, file, name(file)
+          + (Files.isReadable(file) ? " is a folder, not a picture." : " is a folder that may not be read by you."));
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // opening a pipe would wait for its writer for ever
@@ -54,6 +56,8 @@ public final class PhotoReader {
       throw new ImageException(Reason.NOT_FOUND, file, "There is no file " + file + ".", e);
     } catch (AccessDeniedException e) {
       throw new ImageException(Reason.CANNOT_READ, file, name(file) + " may not be read by you.", e);
+    } catch (FileSystemException e) {
+      throw new ImageException(Reason.CANNOT_READ, file, name(file) + " cannot be read: the system refuses it.", e);
     } catch (EOFException e) {
       throw new ImageException(Reason.DAMAGED, file, name(file) + " ends early: the picture is not complete.", e);
     } catch (IOException | RuntimeException e) {

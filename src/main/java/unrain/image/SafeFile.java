@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import unrain.image.ImageException.Reason;
 import unrain.image.codec.CodecException;
@@ -24,7 +24,8 @@ import unrain.image.codec.CodecException;
  * was.
  */
 final class SafeFile {
-  private static final AtomicLong COUNTER = new AtomicLong();
+  /** Less than any disk that takes files has left. */
+  private static final long NO_SPACE_BYTES = 1 << 20;
 
   private final Path target;
   private final boolean overwrite;
@@ -49,10 +50,10 @@ final class SafeFile {
     refuseExisting();
     Leftovers.removeFrom(folder());
     Path temporary = temporary();
+    FileChannel made = create(temporary);
     @Nullable Path note = null;
     try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = made) {
         Leftovers.claim(channel);
         note = journal.begin(temporary);
         content.writeTo(channel);
@@ -65,6 +66,15 @@ final class SafeFile {
     } finally {
       removeQuietly(temporary);
       journal.end(note);
+    }
+  }
+
+  /** Outside of what removes the file again: one that was there already is somebody else's. */
+  private FileChannel create(Path temporary) throws ImageException {
+    try {
+      return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw failure(e);
     }
   }
 
@@ -101,10 +111,12 @@ final class SafeFile {
     return new ImageException(Reason.TARGET_EXISTS, target, name() + " exists already and was left as it is.", cause);
   }
 
-  /** Hidden, and short whatever the target's name is, since that may have the longest length allowed already. */
+  /**
+   * Hidden, and short whatever the target's name is, since that may have the longest length allowed already. By chance,
+   * since other machines that write here may count their processes alike.
+   */
   private Path temporary() {
-    String unique = ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
-    return folder().resolve(Leftovers.PREFIX + unique + Leftovers.SUFFIX);
+    return folder().resolve(Leftovers.PREFIX + UUID.randomUUID() + Leftovers.SUFFIX);
   }
 
   private void move(Path temporary) throws IOException, ImageException {
@@ -157,11 +169,12 @@ final class SafeFile {
           name() + " could not be written: you may not write to the folder " + folder() + "." + kept, e);
     }
     String message = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
-    if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")) {
+    if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")
+        || isFull()) {
       return new ImageException(Reason.DISK_FULL, target,
           name() + " could not be written: the disk is full." + kept, e);
     }
-    if (message.contains("read-only")) {
+    if (message.contains("read-only") || isReadOnly()) {
       return new ImageException(Reason.CANNOT_WRITE, target,
           name() + " could not be written: the disk of the folder " + folder() + " is read-only." + kept, e);
     }
@@ -170,6 +183,23 @@ final class SafeFile {
           name() + " could not be written: the disk takes no file as large as this." + kept, e);
     }
     return new ImageException(Reason.CANNOT_WRITE, target, name() + " could not be written." + kept, e);
+  }
+
+  /** Asked beside the words, which are those of the system's language. */
+  private boolean isFull() {
+    try {
+      return Files.getFileStore(folder()).getUsableSpace() < NO_SPACE_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean isReadOnly() {
+    try {
+      return Files.getFileStore(folder()).isReadOnly();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Beyond this nearly every file system refuses a name, each in words of its own. */

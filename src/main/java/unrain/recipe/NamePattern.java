@@ -91,9 +91,35 @@ public record NamePattern(String text) {
     return stem(values) + "." + (same ? own : format.extension());
   }
 
-  /** The words behind the last variable: results are told from photos by them. */
+  /** The words behind the last variable. */
   public String ending() {
     return withoutExtension(text).replaceAll("^.*}", "");
+  }
+
+  /**
+   * The photo's own name in a name without extension that may be this pattern's, with a number behind it where that was
+   * taken; empty where it can't be this pattern's, or where results say nothing of their photo.
+   */
+  public Optional<String> photoOf(String stem) {
+    StringBuilder regex = new StringBuilder();
+    Matcher braces = BRACES.matcher(withoutExtension(text));
+    boolean named = false;
+    int literal = 0;
+    while (braces.find()) {
+      regex.append(Pattern.quote(withoutExtension(text).substring(literal, braces.start())));
+      regex.append(switch (braces.group(1)) {
+        case "name" -> named ? "\\k<name>" : "(?<name>.+)";
+        case "n" -> "\\d{3,}";
+        case "strength" -> "\\d+";
+        case "date" -> "(?:\\d{4}-\\d\\d-\\d\\d|" + UNDATED + ")";
+        default -> ".+?";
+      });
+      named |= braces.group(1).equals("name");
+      literal = braces.end();
+    }
+    regex.append(Pattern.quote(withoutExtension(text).substring(literal))).append("(?:-\\d+)?");
+    Matcher found = Pattern.compile(regex.toString()).matcher(stem);
+    return named && found.matches() ? Optional.of(found.group("name")) : Optional.empty();
   }
 
   /** Only the photo's own name can be too long; what stands around it is kept, since it makes names differ. */

@@ -1,6 +1,7 @@
 package unrain.recipe;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import unrain.image.PhotoWriter;
 
 /** Writes what was made of a photo. Stateless; may be shared by threads. */
 public final class ResultWriter {
+  private static final int LONGEST_NAME_BYTES = 255;
+
   private final PhotoWriter writer;
   private final String program;
   private final Supplier<String> runtime;
@@ -63,7 +66,7 @@ public final class ResultWriter {
     Photo result = blend.apply(derained);
     cancellation.throwIfCancelled();
     if (options.recipe()) {
-      requireNoFolder(RecipeFile.beside(targets.result()));
+      requirePossible(RecipeFile.beside(targets.result()));
     }
     boolean newMap = targets.map() != null && isFree(targets.map());
     boolean newResult = isFree(targets.result());
@@ -81,8 +84,8 @@ public final class ResultWriter {
       if (newResult) {
         made.add(targets.result());
       }
-      Path recipe = options.recipe() ? writeRecipe(derained, blend, targets.result(), options, warnings) : null;
-      return new Written(warnings, recipe);
+      return new Written(warnings, options.recipe() ? recipe(derained, blend, targets, options, newResult, warnings)
+          : null);
     } catch (ImageException | RuntimeException | OutOfMemoryError e) {
       made.forEach(ResultWriter::remove);
       throw e;
@@ -92,6 +95,20 @@ public final class ResultWriter {
   /** Writes the rain map alone, 16-bit grey, as PNG or TIFF by the target's extension. */
   public void writeMap(RainMap map, Path target, boolean overwrite) throws ImageException {
     writer.writeMap(map.width(), map.height(), map.samples16(), Layers.MAP_SCALE, target, overwrite);
+  }
+
+  /** Where an earlier result has been replaced already, a recipe that can't be written is a warning. */
+  private @Nullable Path recipe(Derained derained, Blend blend, Targets targets, ResultOptions options,
+      boolean newResult, List<String> warnings) throws ImageException {
+    try {
+      return writeRecipe(derained, blend, targets.result(), options, warnings);
+    } catch (ImageException e) {
+      if (newResult) {
+        throw e;
+      }
+      warnings.add("The result was written, its recipe was not. " + e.getMessage());
+      return null;
+    }
   }
 
   private @Nullable Path writeRecipe(Derained derained, Blend blend, Path target, ResultOptions options,
@@ -128,7 +145,12 @@ public final class ResultWriter {
   }
 
   /** Found out before the result is written: afterwards an earlier one would be gone already. */
-  private static void requireNoFolder(Path recipe) throws ImageException {
+  private static void requirePossible(Path recipe) throws ImageException {
+    String name = String.valueOf(recipe.getFileName());
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+      throw new ImageException(ImageException.Reason.CANNOT_WRITE, recipe,
+          "The recipe's name \"%s\" would be too long for this disk. Nothing was written.".formatted(name));
+    }
     if (Files.isDirectory(recipe)) {
       throw new ImageException(ImageException.Reason.CANNOT_WRITE, recipe,
           recipe + " is a folder, where the recipe was to be written. Nothing was written.");

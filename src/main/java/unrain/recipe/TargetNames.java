@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import unrain.image.ImageException;
@@ -41,7 +43,7 @@ public final class TargetNames {
       }
       return Optional.of(give(firstFree(wanted)));
     }
-    boolean ours = given.contains(key(wanted));
+    boolean ours = given.contains(nameOnAnyDisk(wanted));
     if (!ours && (policy == ConflictPolicy.OVERWRITE || isFree(wanted))) {
       return Optional.of(give(wanted));
     }
@@ -54,14 +56,14 @@ public final class TargetNames {
     String stem = dot > 0 ? name.substring(0, dot) : name;
     String extension = dot > 0 ? name.substring(dot) : "";
     Path candidate = wanted;
-    for (int number = 2; !isFree(candidate) || given.contains(key(candidate)); number++) {
+    for (int number = 2; !isFree(candidate) || given.contains(nameOnAnyDisk(candidate)); number++) {
       candidate = wanted.resolveSibling(stem + "-" + number + extension);
     }
     return candidate;
   }
 
   private Path give(Path target) {
-    given.add(key(target));
+    given.add(nameOnAnyDisk(target));
     return target;
   }
 
@@ -80,6 +82,13 @@ public final class TargetNames {
 
   private static Path key(Path target) {
     return target.toAbsolutePath().normalize();
+  }
+
+  /** Many disks take names for the same that differ in case or in how an accent is spelt. */
+  private static Path nameOnAnyDisk(Path target) {
+    Path file = key(target);
+    String name = Normalizer.normalize(String.valueOf(file.getFileName()), Normalizer.Form.NFC);
+    return file.resolveSibling(name.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isSameFile(Path wanted, Path source) {

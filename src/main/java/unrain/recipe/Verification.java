@@ -14,6 +14,8 @@ public record Verification(Outcome outcome, double largestDifference) {
     EQUAL,
     /** No sample differs by more than one level: another processor rounds otherwise. */
     WITHIN_ONE_LEVEL,
+    /** JPEGs of samples that are within one level: where a coefficient rounds otherwise, its block differs by more. */
+    WITHIN_JPEG_ROUNDING,
     DIFFERENT
   }
 

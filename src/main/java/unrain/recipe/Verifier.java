@@ -11,6 +11,7 @@ import unrain.derain.DerainOptions;
 import unrain.derain.Derained;
 import unrain.image.ImageException;
 import unrain.image.Photo;
+import unrain.image.PhotoFormat;
 import unrain.image.PhotoReader;
 import unrain.image.Samples;
 import unrain.recipe.RecipeException.Reason;
@@ -19,6 +20,13 @@ import unrain.recipe.Verification.Outcome;
 
 /** Repeats a recipe and compares. Nothing beside the recipe is written to. */
 public final class Verifier {
+  /**
+   * Twice what came of one level at a thousandth of all samples, at qualities from 60 to 97: 0.2 % of the samples were
+   * beyond one level, none beyond 7.
+   */
+  private static final double MOST_BEYOND_IN_JPEG = 0.004;
+  private static final double MOST_LEVELS_IN_JPEG = 14;
+
   private final PhotoReader reader = new PhotoReader();
   private final Recipe recipe;
   private final Path input;
@@ -100,15 +108,23 @@ public final class Verifier {
       return new Verification(Outcome.DIFFERENT, Double.NaN);
     }
     int largest = 0;
+    long beyondOne = 0;
     for (int y = 0; y < one.height(); y++) {
       for (int x = 0; x < one.width(); x++) {
         for (int c = 0; c < one.channels(); c++) {
-          largest = Math.max(largest, Math.abs(one.get(x, y, c) - other.get(x, y, c)));
+          int difference = Math.abs(one.get(x, y, c) - other.get(x, y, c));
+          largest = Math.max(largest, difference);
+          beyondOne += difference * 255L > one.maxValue() ? 1 : 0;
         }
       }
     }
     double levels = largest * 255.0 / one.maxValue();
-    return new Verification(levels <= 1 ? Outcome.WITHIN_ONE_LEVEL : Outcome.DIFFERENT, levels);
+    if (levels <= 1) {
+      return new Verification(Outcome.WITHIN_ONE_LEVEL, levels);
+    }
+    boolean few = beyondOne <= MOST_BEYOND_IN_JPEG * one.width() * one.height() * one.channels();
+    boolean jpeg = recipe.export().format() == PhotoFormat.JPEG && few && levels <= MOST_LEVELS_IN_JPEG;
+    return new Verification(jpeg ? Outcome.WITHIN_JPEG_ROUNDING : Outcome.DIFFERENT, levels);
   }
 
   private static Path scratch() throws ImageException {

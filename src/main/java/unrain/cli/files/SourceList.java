@@ -1,11 +1,18 @@
 package unrain.cli.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrain.image.ImageException;
@@ -18,14 +25,15 @@ import unrain.recipe.NamePattern;
  */
 public final class SourceList {
   private static final Path NO_FOLDER = Path.of("");
+  private static final Pattern UNMISTAKABLE = Pattern.compile(".*-unrain(-\\d+)?");
+  private static final NamePattern RAIN_MAP = new NamePattern("{name}-rain");
   /** A shorter ending may well be that of a photo. */
   private static final int TELLING_ENDING = 3;
-
 
   private final boolean recursive;
   private final @Nullable Path resultFolder;
   private final @Nullable Path mask;
-  private final Pattern ownResult;
+  private final NamePattern names;
 
   /**
    * @param resultFolder is left out of the walk, as it may lie inside a folder that is walked
@@ -33,8 +41,7 @@ public final class SourceList {
    * @param names by which results are called
    */
   public SourceList(boolean recursive, @Nullable Path resultFolder, @Nullable Path mask, NamePattern names) {
-    String ending = names.ending().length() < TELLING_ENDING ? "-unrain" : names.ending();
-    this.ownResult = Pattern.compile(".*(-unrain|-rain|" + Pattern.quote(ending) + ")(-\\d+)?");
+    this.names = names;
     this.recursive = recursive;
     this.resultFolder = resultFolder == null ? null : resultFolder.toAbsolutePath().normalize();
     this.mask = mask == null ? null : mask.toAbsolutePath().normalize();
@@ -44,18 +51,87 @@ public final class SourceList {
     return Files.isDirectory(argument) ? picturesIn(argument) : List.of(new Source(argument, NO_FOLDER));
   }
 
+  /** With the folders inside it that can't be read, for one of them must neither stop the others nor be passed over. */
   private List<Source> picturesIn(Path folder) throws ImageException {
-    try (Stream<Path> files = Files.walk(folder, recursive ? Integer.MAX_VALUE : 1)) {
-      List<Source> pictures = files.filter(file -> !isLeftOut(file)).filter(Files::isRegularFile).sorted()
-          .map(file -> new Source(file, relativeFolder(folder, file))).filter(this::isPicture).toList();
-      if (pictures.isEmpty()) {
-        throw new ImageException(ImageException.Reason.NOT_FOUND, folder, "There is no picture in the folder " + folder
-            + (recursive ? "." : ". Add --recursive to look in the folders inside it."));
-      }
-      return pictures;
-    } catch (IOException | UncheckedIOException e) {
+    Walk walk;
+    try {
+      walk = new Walk(folder);
+      Files.walkFileTree(walk.start, EnumSet.noneOf(FileVisitOption.class),
+          recursive ? Integer.MAX_VALUE : 1, walk);
+    } catch (IOException e) {
       throw new ImageException(
           ImageException.Reason.CANNOT_READ, folder, "The folder " + folder + " could not be read to its end.", e);
+    }
+    List<Source> found = walk.sources();
+    if (found.isEmpty()) {
+      throw new ImageException(ImageException.Reason.NOT_FOUND, folder, "There is no picture in the folder " + folder
+          + (recursive ? "." : ". Add --recursive to look in the folders inside it."));
+    }
+    return found;
+  }
+
+  /** Hidden folders (rubbish bins, thumbnails) and hidden files are passed over. */
+  private final class Walk extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final Path start;
+    private final List<Path> pictures = new ArrayList<>();
+    private final List<Path> unreadable = new ArrayList<>();
+
+    /** A link is walked where it leads to, and its files are called as the user would. */
+    Walk(Path folder) throws IOException {
+      this.folder = folder;
+      this.start = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) {
+      boolean passedOver = !inside.equals(start) && (isHidden(inside) || isLeftOut(inside));
+      return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (Files.isRegularFile(file) && !isHidden(file) && !isLeftOut(file)
+          && PhotoFormat.ofExtension(source(file).extension()).isPresent()) {
+        pictures.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (file.equals(start)) {
+        throw failure;
+      }
+      unreadable.add(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    List<Source> sources() {
+      Set<Path> stems = pictures.stream().map(this::withoutExtension).collect(Collectors.toSet());
+      List<Path> all = new ArrayList<>(unreadable);
+      pictures.stream().filter(file -> !isOwnResult(file, stems)).forEach(all::add);
+      return all.stream().sorted().map(this::source).toList();
+    }
+
+    /** A photo may well be called "london-rain": it is ours where there is what it could have been made from. */
+    private boolean isOwnResult(Path file, Set<Path> stems) {
+      String stem = source(file).stem();
+      boolean nameless = !names.text().contains("{name}") && names.ending().length() >= TELLING_ENDING;
+      return UNMISTAKABLE.matcher(stem).matches()
+          || nameless && stem.matches(".*" + Pattern.quote(names.ending()) + "(-\\d+)?")
+          || Stream.of(RAIN_MAP, names).flatMap(pattern -> pattern.photoOf(stem).stream())
+              .anyMatch(photo -> !photo.equals(stem) && stems.contains(file.resolveSibling(photo)));
+    }
+
+    private Path withoutExtension(Path file) {
+      return file.resolveSibling(source(file).stem());
+    }
+
+    private Source source(Path file) {
+      Path inside = start.relativize(file);
+      Path parent = inside.getParent();
+      return new Source(folder.resolve(inside), parent == null ? NO_FOLDER : parent);
     }
   }
 
@@ -64,14 +140,7 @@ public final class SourceList {
     return resultFolder != null && place.startsWith(resultFolder) || place.equals(mask);
   }
 
-  private static Path relativeFolder(Path folder, Path file) {
-    Path parent = folder.relativize(file).getParent();
-    return parent == null ? NO_FOLDER : parent;
-  }
-
-  private boolean isPicture(Source source) {
-    return PhotoFormat.ofExtension(source.extension()).isPresent()
-        && !ownResult.matcher(source.stem()).matches()
-        && !String.valueOf(source.file().getFileName()).startsWith(".");
+  private static boolean isHidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
   }
 }

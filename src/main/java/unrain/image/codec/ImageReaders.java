@@ -39,13 +39,18 @@ public final class ImageReaders {
    */
   public record Picture(Pixels pixels, boolean converted) {}
 
-  /** The first picture of a file, by the first reader, size checked before it decodes. */
+  /** The first picture of a file. */
   public static Picture readAny(String format, byte[] file) throws IOException {
+    return readAny(format, file, 0);
+  }
+
+  /** One picture of a file, counted from 0, by the first reader, size checked before it decodes. */
+  public static Picture readAny(String format, byte[] file, int page) throws IOException {
     ImageReader reader = first(format);
     try (ImageInputStream stream = new ByteArrayImageStream(file)) {
       reader.setInput(stream, true, true);
-      PictureLimits.check(reader.getWidth(0), reader.getHeight(0), 4, 8);
-      BufferedImage image = reader.read(0);
+      PictureLimits.check(reader.getWidth(page), reader.getHeight(page), 4, 8);
+      BufferedImage image = reader.read(page);
       return new Picture(RasterPixels.of(image), !RasterPixels.isRaw(image));
     } catch (RuntimeException e) {
       throw CodecException.damaged("is damaged and cannot be decoded", e);

@@ -72,7 +72,7 @@ public final class ExifBlock {
   }
 
   public boolean hasLocation() {
-    return main.find(TiffTags.GPS_IFD) != null;
+    return main.find(TiffTags.GPS_IFD) != null || main.entries().stream().anyMatch(e -> TiffTags.GEO.contains(e.tag()));
   }
 
   /** What the camera says about its colours: 1 sRGB, 2 Adobe RGB (by colour space 2 or the index R03), 0 nothing. */
@@ -141,6 +141,7 @@ public final class ExifBlock {
     dropThumbnail(out);
     if (!location) {
       removed.add(TiffTags.GPS_IFD);
+      removed.addAll(TiffTags.GEO);
       wipeLocation(out);
     }
     if (exif != null) {
@@ -216,6 +217,8 @@ public final class ExifBlock {
   }
 
   private void wipeLocation(byte[] out) {
+    main.entries().stream().filter(entry -> TiffTags.GEO.contains(entry.tag()))
+        .forEach(entry -> wipe(out, entry.position(), entry.length()));
     Directory gps = reader.sub(main, TiffTags.GPS_IFD);
     if (gps != null) {
       gps.entries().forEach(entry -> wipe(out, entry.position(), entry.length()));

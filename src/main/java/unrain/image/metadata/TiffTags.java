@@ -43,6 +43,10 @@ public final class TiffTags {
   public static final int EXIF_IFD = 34665;
   public static final int ICC = 34675;
   public static final int GPS_IFD = 34853;
+  /** Where a GeoTIFF lies on the earth, GDAL's own field among them. */
+  public static final Set<Integer> GEO = Set.of(33_550, 33_922, 34_264, 34_735, 34_736, 34_737, 42_112);
+  public static final int ARTIST = 315;
+  public static final int COPYRIGHT = 33_432;
   public static final int DATE_TIME = 306;
   public static final int DATE_TIME_ORIGINAL = 36867;
   public static final int DATE_TIME_DIGITIZED = 36868;

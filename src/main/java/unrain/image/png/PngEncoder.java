@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -105,7 +106,7 @@ public final class PngEncoder {
   /** PNG has no place for IPTC; this is ImageMagick's, which exiftool and others read. */
   private static String rawProfile(String name, byte[] data) {
     StringBuilder text = new StringBuilder(data.length * 2 + 64);
-    text.append('\n').append(name).append('\n').append("%8d".formatted(data.length));
+    text.append('\n').append(name).append('\n').append(String.format(Locale.ROOT, "%8d", data.length));
     for (int i = 0; i < data.length; i++) {
       if (i % 36 == 0) {
         text.append('\n');

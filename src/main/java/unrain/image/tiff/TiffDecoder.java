@@ -36,12 +36,14 @@ public final class TiffDecoder {
   private final ByteSource source;
   private final TiffReader reader;
   private final Directory page;
+  private final int pageNumber;
   private final List<String> notes = new ArrayList<>();
 
   private TiffDecoder(ByteSource source) throws IOException {
     this.source = source;
     this.reader = new TiffReader(source);
-    this.page = picture(reader);
+    this.pageNumber = picture(reader);
+    this.page = page(reader, pageNumber);
   }
 
   public static Decoded decode(ByteSource source) throws IOException {
@@ -52,17 +54,27 @@ public final class TiffDecoder {
     }
   }
 
-  /** The first page, unless it says that it is only a smaller copy of another one. */
-  private static Directory picture(TiffReader reader) throws IOException {
-    Directory first = reader.first();
-    Directory candidate = first;
-    for (int i = 0; i < MAX_COPIES && candidate.next() != 0; i++) {
+  /** The number of the first page that does not say that it is only a smaller copy of another one. */
+  private static int picture(TiffReader reader) throws IOException {
+    Directory candidate = reader.first();
+    for (int i = 0; i <= MAX_COPIES; i++) {
       if ((reader.number(candidate, TiffTags.NEW_SUBFILE_TYPE, 0) & 1) == 0) {
-        return candidate;
+        return i;
+      }
+      if (candidate.next() == 0) {
+        break;
       }
       candidate = reader.directory(candidate.next());
     }
-    return (reader.number(candidate, TiffTags.NEW_SUBFILE_TYPE, 0) & 1) == 0 ? candidate : first;
+    return 0;
+  }
+
+  private static Directory page(TiffReader reader, int number) throws IOException {
+    Directory page = reader.first();
+    for (int i = 0; i < number; i++) {
+      page = reader.directory(page.next());
+    }
+    return page;
   }
 
   private Decoded decode() throws IOException {
@@ -103,7 +115,7 @@ public final class TiffDecoder {
     if (source.length() > Integer.MAX_VALUE - 16) {
       throw CodecException.tooLarge("is too large for a TIFF of its kind");
     }
-    ImageReaders.Picture picture = ImageReaders.readAny("tiff", source.read(0, (int) source.length()));
+    ImageReaders.Picture picture = ImageReaders.readAny("tiff", source.read(0, (int) source.length()), pageNumber);
     String foreign = layout.foreignColors();
     if (!picture.converted() && foreign.isEmpty()) {
       return new Decoded(picture.pixels(), attachments, notes);

@@ -162,8 +162,10 @@ public final class TiffEncoder {
     }
     for (Attachments.Text text : attachments.texts()) {
       boolean description = text.keyword().equals("Comment") || text.keyword().equals("Description");
-      if (description && !directory.has(TiffTags.IMAGE_DESCRIPTION)) {
-        directory.put(TiffField.ascii(TiffTags.IMAGE_DESCRIPTION, text.value()));
+      int tag = description ? TiffTags.IMAGE_DESCRIPTION : text.keyword().equals("Author") ? TiffTags.ARTIST
+          : text.keyword().equals("Copyright") ? TiffTags.COPYRIGHT : 0;
+      if (tag != 0 && !directory.has(tag)) {
+        directory.put(TiffField.ascii(tag, text.value()));
       }
     }
   }

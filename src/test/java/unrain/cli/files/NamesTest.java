@@ -145,6 +145,43 @@ class NamesTest {
         .isInstanceOf(ImageException.class).hasMessageContaining("no picture");
   }
 
+  private List<Path> found(boolean recursive, String pattern, Path where, String... names) throws Exception {
+    for (String name : names) {
+      Files.createDirectories(where.resolve(name).getParent());
+      Files.createFile(where.resolve(name));
+    }
+    return new SourceList(recursive, null, null, new NamePattern(pattern)).expand(where).stream().map(Source::file)
+        .map(where::relativize).toList();
+  }
+
+  @Test
+  void photosThatAreOnlyCalledLikeResultsAreTaken() throws Exception {
+    assertThat(found(false, "{name}-2024", folder, "london-rain.jpg", "street-rain-2.jpg", "trip-2024.jpg", "walk.jpg",
+        "walk-2024.png", "walk-2024-2.png", "walk-rain.png")).extracting(Path::toString)
+        .containsExactly("london-rain.jpg", "street-rain-2.jpg", "trip-2024.jpg", "walk.jpg");
+    assertThat(found(false, "{date} {n} {name} {strength}", folder, "2024-10-03 001 walk 80.jpg", "x 001 walk 80.jpg"))
+        .doesNotContain(Path.of("2024-10-03 001 walk 80.jpg")).contains(Path.of("x 001 walk 80.jpg"));
+  }
+
+  @Test
+  void aFolderMayBeALinkAndHiddenFoldersArePassedOver() throws Exception {
+    Path real = folder.resolve("disk");
+    found(true, "{name}-unrain", real, "a.jpg", "in/b.jpg", ".rubbish/c.jpg");
+    Path link = Files.createSymbolicLink(folder.resolve("pictures"), real);
+    assertThat(found(true, "{name}-unrain", link)).containsExactly(Path.of("a.jpg"), Path.of("in/b.jpg"));
+    assertThat(new SourceList(true, null, null, NamePattern.DEFAULT).expand(link)).last()
+        .isEqualTo(new Source(link.resolve("in/b.jpg"), Path.of("in")));
+  }
+
+  @Test
+  void namesThatDifferInCaseAloneAreTheSameOnSomeDisks() throws Exception {
+    TargetNames names = new TargetNames(ConflictPolicy.OVERWRITE);
+    Path large = folder.resolve("IMG_1.JPG");
+    assertThat(names.choose(large, folder.resolve("a/x"))).contains(large);
+    assertThat(names.choose(folder.resolve("img_1.jpg"), folder.resolve("b/x")))
+        .contains(folder.resolve("img_1-2.jpg"));
+  }
+
   private static ExportChoice choice(PhotoFormat format, Integer depth, String file) throws UsageException {
     return new ExportChoice(format, depth, 92, MetadataPolicy.ALL, false).settled(Path.of(file));
   }

@@ -104,4 +104,18 @@ class MetadataEditsTest {
     byte[] bytes = PhotoshopBlocks.ofIptc(new byte[] {0x1c, 2, 25, (byte) 0x80, 4, 0, 0, 0, 1, 'Z'}).serialize();
     assertThat(PhotoshopBlocks.parse(bytes).withoutLocation().serialize()).isNull();
   }
+
+  @Test
+  void aGeoTiffsPlaceIsALocationToo() {
+    byte[] main = new TiffDirectoryWriter(ByteOrder.LITTLE_ENDIAN).put(TiffField.ascii(271, "Drone"))
+        .put(TiffField.ascii(34_737, "WGS 84 / UTM zone 32N")).serialize(8, 0);
+    byte[] block = ByteBuffer.allocate(8 + main.length).order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).put(main).array();
+    ExifBlock exif = ExifBlock.parse(block);
+    assertThat(exif.hasLocation()).isTrue();
+    assertThat(new String(exif.prepared(3, 4, "x", true).bytes(), StandardCharsets.ISO_8859_1)).contains("UTM zone");
+    ExifBlock without = exif.prepared(3, 4, "x", false);
+    assertThat(without.hasLocation()).isFalse();
+    assertThat(new String(without.bytes(), StandardCharsets.ISO_8859_1)).contains("Drone").doesNotContain("UTM");
+  }
 }
