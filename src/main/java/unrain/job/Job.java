@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the work makes; it must not make null
  */
 public final class Job<T> {
-  /** Null once it has been called: a job that is kept must not keep what its work was about. */
+  /** Null once it has been called or never will be: a job that is kept must not keep what its work was about. */
   private @Nullable Callable<? extends T> work;
   private final Runnable cancelHook;
   private final AtomicReference<JobState> state = new AtomicReference<>(JobState.QUEUED);
@@ -60,6 +60,7 @@ public final class Job<T> {
   public void cancel() {
     cancelRequested = true;
     if (moveToEnd(JobState.QUEUED, JobState.CANCELLED)) {
+      work = null; // the thread may be long at another job before it comes by
       return;
     }
     if (state() == JobState.RUNNING) {

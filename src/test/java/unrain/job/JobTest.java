@@ -3,6 +3,7 @@ package unrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,6 +58,24 @@ class JobTest {
 
     assertThat(heard).containsExactly(JobState.CANCELLED);
     assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  void cancelledWhileQueuedLetsGoOfItsWork() throws InterruptedException {
+    WeakReference<Object> held = cancelOneThatHolds();
+    for (int i = 0; i < 100 && held.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+
+    assertThat(queue).as("its turn has not come").hasSize(1);
+    assertThat(held.get()).isNull();
+  }
+
+  private WeakReference<Object> cancelOneThatHolds() {
+    Object photo = new Object();
+    submit(photo::toString).cancel();
+    return new WeakReference<>(photo);
   }
 
   @Test
