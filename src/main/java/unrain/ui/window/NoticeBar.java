@@ -64,6 +64,7 @@ final class NoticeBar extends HBox {
     setVisible(notice != null);
     if (notice == null) {
       reading.stop();
+      act.setOnAction(null); // it may hold photos, which are to go when they are closed
       return;
     }
     words.setText(notice.text());

@@ -2,6 +2,7 @@ package unrain.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class NoticeBarTest extends WindowTest {
     assertThat(isSaid()).isTrue();
     robot.interact(() -> notices.say(Notice.of("Stopped.")));
     await("the end of the words", () -> !isSaid());
+  }
+
+  @Test
+  void whatItCouldDoIsForgottenWithIt() {
+    WeakReference<Object> held = showOneThatHolds();
+    robot.interact(notices::clear);
+    await("the end of what it held", () -> {
+      System.gc();
+      return held.get() == null;
+    });
+  }
+
+  private WeakReference<Object> showOneThatHolds() {
+    Object photo = new Object();
+    show(Duration.hours(1), Duration.hours(1), Notice.of("All have this edit.", "Undo for all", photo::hashCode));
+    return new WeakReference<>(photo);
   }
 
   @Test
