@@ -163,6 +163,11 @@ public final class OpenPhoto {
     }
   }
 
+  /** For one that is closed: a row of the queue may go on naming it, and is not to keep what it showed. */
+  void drop() {
+    comparison = null;
+  }
+
   /** For whoever tried to read it. */
   public void fail(Throwable cause) {
     failure.set(cause);

@@ -34,8 +34,10 @@ final class PhotoShelf {
     }
   }
 
+  /** For a photo that is closed: nobody looks at it again. */
   void forget(OpenPhoto photo) {
     held.remove(photo);
+    photo.drop();
   }
 
   /** Samples, halvings for the screen, and for a result the same again twice, with the map. */
