@@ -3,6 +3,7 @@ package unrain.ui.editor;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,10 @@ public final class RunViewModel {
   private final ReadOnlyBooleanWrapper runningHere = new ReadOnlyBooleanWrapper(this, "runningHere");
   private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper(this, "cancelling");
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
-  /** The runs that have been asked for, in their order. */
+  /** The runs that are going on or waiting, in their order. */
   private final Map<OpenPhoto, Job<Comparison>> pending = new LinkedHashMap<>();
+  /** Those of them that nobody has asked for. */
+  private final Set<OpenPhoto> unasked = new HashSet<>();
   /** Those of them that were asked for otherwise meanwhile. */
   private final Set<OpenPhoto> anew = new HashSet<>();
   private final ObjectProperty<StreakSize> streakSize =
@@ -73,7 +76,7 @@ public final class RunViewModel {
         change.getRemoved().forEach(seenBefore::remove);
       }
     });
-    photo.shownProperty().subscribe(this::refresh);
+    photo.shownProperty().subscribe(this::passOthers);
     streakSize.subscribe(this::choose);
     network.engineProperty().subscribe((before, now) -> tellFallback(before, now));
     photo.comparisonProperty().subscribe(this::runUnasked);
@@ -147,6 +150,7 @@ public final class RunViewModel {
   private void runAsWished() {
     OpenPhoto target = photo.shownProperty().get();
     Comparison open = photo.comparisonProperty().get();
+    unasked.remove(target);
     if (target == null || open == null || pending.containsKey(target)) {
       return;
     }
@@ -181,6 +185,7 @@ public final class RunViewModel {
     shown.setStreakSize(size);
     Job<Comparison> otherwise = pending.get(shown);
     if (otherwise != null) {
+      unasked.remove(shown);
       anew.add(shown);
       otherwise.cancel();
     } else if (shown.derained().isPresent()) {
@@ -199,8 +204,32 @@ public final class RunViewModel {
     }
     boolean first = seenBefore.add(shown);
     if (shown.wasDerained() || first && runsOnOpening.getAsBoolean()) {
+      unasked.add(shown);
       start(shown, now); // what has been told of the opening stays
     }
+  }
+
+  /**
+   * What nobody asked for is not begun for photos that were only passed, or all of them would be held until their turn.
+   * It waits again when its photo is looked at again.
+   */
+  private void passOthers(@Nullable OpenPhoto shown) {
+    if (shown != null) {
+      List.copyOf(unasked).stream().filter(target -> target != shown && isQueued(target)).forEach(this::withdraw);
+    }
+    refresh();
+  }
+
+  private boolean isQueued(OpenPhoto target) {
+    Job<Comparison> job = pending.get(target);
+    return job != null && job.state() == JobState.QUEUED;
+  }
+
+  private void withdraw(OpenPhoto target) {
+    unasked.remove(target);
+    seenBefore.remove(target);
+    Optional.ofNullable(pending.remove(target)).ifPresent(Job::cancel);
+    target.rest();
   }
 
   private void begin(Underway run) {
@@ -234,7 +263,10 @@ public final class RunViewModel {
   }
 
   private void finish(Job<Comparison> ended, OpenPhoto target) {
-    pending.remove(target);
+    if (!pending.remove(target, ended)) {
+      return; // it was withdrawn
+    }
+    unasked.remove(target);
     preview.set(null);
     cancelling.set(false);
     learnPace(ended, target);
