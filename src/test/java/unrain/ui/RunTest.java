@@ -62,6 +62,32 @@ class RunTest extends WindowTest {
   }
 
   @Test
+  void ofTheNextPhotoThatIsSeenInTheSamePlaceItIsDoneFirstToo() throws Exception {
+    network.tiles = new Semaphore(0);
+    Path other = TestPhotos.png(folder.resolve("lane.png"), 1500, 1100);
+    openPhoto(1500, 1100); // two tiles
+    robot.interact(() -> rig.model.photo().open(List.of(other)));
+    await("the other", () -> rig.model.photo().nameProperty().get().equals("lane.png"));
+    robot.interact(() -> {
+      compare().zoomTo(1);
+      compare().panBy(-0.4, -0.2); // into the second of them
+    });
+    settle();
+    ViewState view = compare().viewProperty().get();
+    robot.interact(rig.model.photo()::previous);
+    await("the first again", () -> rig.model.photo().nameProperty().get().equals("street.png"));
+    assertThat(compare().viewProperty().get()).isEqualTo(view);
+    double before = brightness();
+    robot.interact(rig.model.run()::run);
+    await("the first tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    network.tiles.release(1);
+    await("what it has made", () -> rig.model.run().previewProperty().get() != null);
+    assertThat(brightness()).isBetween(before * 0.4, before * 0.6);
+    network.tiles.release(1000);
+    await("the result", this::hasResult);
+  }
+
+  @Test
   void theSizeOfStreaksIsChosenPerPhotoAndTheResultMadeAnew() throws Exception {
     openAndRun(1500, 1100);
     assertThat(text("#rain-time")).endsWith("at full size");

@@ -37,7 +37,6 @@ final class CompareSkin extends SkinBase<CompareView> {
   private static final Duration BLINK = Duration.millis(500);
 
   private final CompareView control;
-  private final CompareRaster raster = new CompareRaster();
   private final ImageView screen = new ImageView();
   private final DividerHandle divider;
   private final Label beforeLabel = label("before");
@@ -50,6 +49,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   private final Rectangle clip = new Rectangle();
   private final Timeline blinking;
   private final ObservableValue<Number> outputScale;
+  private CompareRaster raster = new CompareRaster();
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private int[] pixels = new int[0];
   private int deviceWidth;
@@ -87,7 +87,7 @@ final class CompareSkin extends SkinBase<CompareView> {
   }
 
   private void redrawOnChange() {
-    registerChangeListener(control.comparisonProperty(), change -> control.requestLayout());
+    registerChangeListener(control.comparisonProperty(), change -> begin());
     registerChangeListener(control.previewProperty(), change -> control.requestLayout());
     registerChangeListener(control.modeProperty(), change -> changeMode());
     registerChangeListener(control.originalProperty(), change -> control.requestLayout());
@@ -102,6 +102,12 @@ final class CompareSkin extends SkinBase<CompareView> {
     registerChangeListener(outputScale, change -> control.requestLayout());
     registerChangeListener(control.sceneProperty(), change -> changeMode());
     changeMode();
+  }
+
+  /** What was drawn of another photo or result is no longer right, and holds it. */
+  private void begin() {
+    raster = new CompareRaster();
+    control.requestLayout();
   }
 
   private void changeMode() {

@@ -80,6 +80,7 @@ public final class RunViewModel {
     streakSize.subscribe(this::choose);
     network.engineProperty().subscribe((before, now) -> tellFallback(before, now));
     photo.comparisonProperty().subscribe(this::runUnasked);
+    photo.comparisonProperty().subscribe(this::lookOn);
   }
 
   /** The run that is going on, and since when. */
@@ -127,6 +128,14 @@ public final class RunViewModel {
   public void lookAt(Region region) {
     Comparison open = photo.comparisonProperty().get();
     seen = open == null ? null : new Seen(open.photo(), region);
+  }
+
+  /** Photos of one size are looked at in one place, one after the other; of one that is closed nothing is kept. */
+  private void lookOn(@Nullable Comparison open) {
+    Seen last = seen;
+    boolean stays = last != null && open != null && last.photo().width() == open.photo().width()
+        && last.photo().height() == open.photo().height();
+    seen = stays ? new Seen(open.photo(), last.region()) : null;
   }
 
   /** Gets the network ready before it is asked for. */
