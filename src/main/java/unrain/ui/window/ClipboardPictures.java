@@ -29,12 +29,21 @@ final class ClipboardPictures {
     Clipboard clipboard = Clipboard.getSystemClipboard();
     if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
       model.photo().open(clipboard.getFiles().stream().map(File::toPath).toList());
-    } else if (clipboard.getImage() instanceof Image image && image.getWidth() >= 1) {
+    } else if (holdsPixels(clipboard) && clipboard.getImage() instanceof Image image && image.getWidth() >= 1) {
       model.photo().openPicture(samples(image));
     } else {
-      String key = clipboard.hasUrl() ? "window.drop.address" : "window.paste.nothing";
-      model.notices().say(Notice.of(Messages.text(key)));
+      boolean address = clipboard.hasUrl() || clipboard.hasHtml() && clipboard.hasImage();
+      model.notices().say(Notice.of(Messages.text(address ? "window.drop.address" : "window.paste.nothing")));
     }
+  }
+
+  /**
+   * Where HTML names a picture, the toolkit tells of one too, and would fetch it from wherever that is: online, and on
+   * the screen's thread. Beside HTML only what comes as a picture itself is one.
+   */
+  private static boolean holdsPixels(Clipboard clipboard) {
+    return clipboard.hasImage() && (!clipboard.hasHtml() || clipboard.getContentTypes().stream()
+        .flatMap(type -> type.getIdentifiers().stream()).anyMatch(name -> name.startsWith("image/")));
   }
 
   /** Puts the result as it is exported, but for its depth, on the clipboard. */
