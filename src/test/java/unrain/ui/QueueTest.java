@@ -255,6 +255,26 @@ class QueueTest extends ManyPhotos {
   }
 
   @Test
+  void theRowOfAClosedPhotoShowsNothing() throws Exception {
+    open(2, -1);
+    robot.interact(() -> rig.batch.derain(photos()));
+    awaitQueue();
+    robot.interact(() -> {
+      rig.model.photo().close(photos().get(1));
+      table().requestFocus();
+      table().getSelectionModel().select(1);
+    });
+    robot.push(KeyCode.ENTER);
+    settle();
+    assertThat(rig.model.photo().nameProperty().get()).isEqualTo("a.png");
+    assertThat(rig.model.photo().selectedProperty().get()).isSameAs(photos().getFirst());
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    await("the menu", () -> table().getContextMenu().isShowing());
+    assertThat(table().getContextMenu().getItems().getFirst().isDisable()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  @Test
   void theStripHasItsMenuByKeysToo() throws Exception {
     open(2, -1);
     var strip = (javafx.scene.control.ListView<?>) node("#film-strip");

@@ -215,9 +215,9 @@ public final class BatchView extends VBox {
     ContextMenu menu = new ContextMenu(look, show, retry, cancel);
     menu.setId("batch-menu");
     menu.setOnShowing(event -> {
-      look.setDisable(chosen().isEmpty());
+      look.setDisable(chosen().filter(batch::isOpen).isEmpty());
       show.setDisable(chosen().flatMap(BatchItem::written).isEmpty());
-      retry.setDisable(chosen().filter(item -> item.stateProperty().get().canRetry()).isEmpty());
+      retry.setDisable(chosen().filter(item -> batch.isOpen(item) && item.stateProperty().get().canRetry()).isEmpty());
       cancel.setDisable(chosen().filter(item -> !item.hasEnded()).isEmpty());
     });
     return menu;

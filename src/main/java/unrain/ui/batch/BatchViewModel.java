@@ -301,9 +301,14 @@ public final class BatchViewModel {
     over.forEach(each -> each.then().run());
   }
 
+  /** Whether the item's photo has not been closed since. */
+  public boolean isOpen(BatchItem item) {
+    return photos.photos().contains(item.photo());
+  }
+
   /** Puts an item that failed or was cancelled back into the queue. */
   public void retry(BatchItem item) {
-    if (item.stateProperty().get().canRetry() && photos.photos().contains(item.photo())) {
+    if (item.stateProperty().get().canRetry() && isOpen(item)) {
       item.reset();
       pump();
     }

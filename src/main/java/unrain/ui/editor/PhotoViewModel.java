@@ -127,9 +127,9 @@ public final class PhotoViewModel {
     return new Blend((float) tools.strength(), tools.protectDry());
   }
 
-  /** Shows one of the open photos, which is read for it if it is not held. */
+  /** Shows one of the open photos, which is read for it if it is not held; one that has been closed stays closed. */
   public void show(OpenPhoto photo) {
-    if (photo != selected.get()) {
+    if (photo != selected.get() && photos.contains(photo)) {
       notices.clear();
       show(photo, 0);
     }
