@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import unrain.image.PhotoReader;
 import unrain.settings.ExportDefaults.OnConflict;
 import unrain.ui.batch.BatchState;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
+import unrain.ui.export.ConflictQuestion;
+import unrain.ui.export.ExportRequest;
+import unrain.ui.export.ExportSubject;
 
 /** Nothing is stopped, lost or replaced by quitting but what its user knows of. */
 class QuitTest extends ManyPhotos {
@@ -84,6 +88,49 @@ class QuitTest extends ManyPhotos {
     awaitQueue();
     assertThat(folder.resolve("b-unrain.png")).doesNotExist();
     assertThat(folder.resolve("c-unrain.png")).exists();
+  }
+
+  /** Exports the photo that is shown and closes the window in the same breath, and once more. */
+  private void exportAndQuit(Path target) throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> {
+      ExportSubject subject = rig.model.export().subject().orElseThrow();
+      ExportRequest request = rig.model.export().suggestion(subject).orElseThrow();
+      rig.model.export().export(new ExportRequest(subject, target, request.options()));
+      stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+      stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+      assertThat(stage.isShowing()).as("it is being written").isTrue();
+    });
+  }
+
+  @Test
+  void whatIsBeingWrittenIsWrittenToItsEnd() throws Exception {
+    Path target = folder.resolve("out.png");
+    exportAndQuit(target);
+    await("the end", () -> !stage.isShowing());
+    assertThat(new PhotoReader().read(target).width()).isEqualTo(300);
+    assertThat(rig.answers.asked).as("it lies in a file by then").isEmpty();
+  }
+
+  @Test
+  void theQuestionAboutATakenNameIsAnsweredFirst() throws Exception {
+    Path taken = Files.writeString(folder.resolve("out.png"), "mine");
+    rig.answers.conflict = ConflictQuestion.Answer.KEEP_BOTH;
+    exportAndQuit(taken);
+    await("the end", () -> !stage.isShowing());
+    assertThat(taken).hasContent("mine");
+    assertThat(new PhotoReader().read(folder.resolve("out-2.png")).width()).isEqualTo(300);
+    assertThat(rig.answers.asked).isEmpty();
+  }
+
+  @Test
+  void anExportThatFailsKeepsTheWindow() throws Exception {
+    exportAndQuit(folder.resolve("no such folder/out.png"));
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(stage.isShowing()).isTrue();
+    assertThat(rig.answers.asked).isEmpty();
+    quit();
+    assertThat(rig.answers.asked).as("later it is as ever").containsExactly(List.of("street.png"));
   }
 
   @Test

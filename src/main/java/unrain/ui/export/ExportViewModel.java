@@ -192,9 +192,13 @@ public final class ExportViewModel {
     exporting.set(true);
     Job<T> job = jobs.submitFiles(work);
     job.onEnd(ended -> screen.execute(() -> {
-      jobsOpen--;
-      exporting.set(jobsOpen > 0);
-      whenEnded.accept(ended);
+      // First what follows, which may be a question and the same export again: who waits for the end waits for that.
+      try {
+        whenEnded.accept(ended);
+      } finally {
+        jobsOpen--;
+        exporting.set(jobsOpen > 0);
+      }
     }));
   }
 
@@ -235,6 +239,7 @@ public final class ExportViewModel {
     }).isPresent();
   }
 
+  /** Whether anything is being written, or asked about before it is. */
   public ReadOnlyBooleanProperty exportingProperty() {
     return exporting.getReadOnlyProperty();
   }

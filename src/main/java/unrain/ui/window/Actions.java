@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.util.Subscription;
 import unrain.image.ImageException;
 import unrain.image.PhotoFormat;
 import unrain.model.ModelCatalog;
@@ -36,6 +37,8 @@ final class Actions {
   private final SettingsStore settings;
   private final ThemeSwitch theme;
   private final BatchCommands batch;
+  /** Asked to quit twice while something is written, the window is left once. */
+  private boolean awaitsExports;
 
   Actions(Desk desk) {
     this.desk = desk;
@@ -69,7 +72,25 @@ final class Actions {
   void quit(Runnable end) {
     List<OpenPhoto> busy = model.photo().photos().stream()
         .filter(photo -> desk.batch().holds(photo) || model.run().isPending(photo)).toList();
-    afterWork(busy, () -> beforeLoss(List.copyOf(model.photo().photos()), end));
+    afterWork(busy, () -> afterExports(() -> beforeLoss(List.copyOf(model.photo().photos()), end)));
+  }
+
+  /** What is being written is written to its end. Where that fails, nothing follows: the reason is to be read. */
+  private void afterExports(Runnable then) {
+    if (!model.export().exportingProperty().get()) {
+      then.run();
+    } else if (!awaitsExports) {
+      awaitsExports = true;
+      model.notices().say(Notice.of(Messages.text("export.awaited.notice")));
+      Subscription[] once = new Subscription[1];
+      once[0] = model.export().exportingProperty().subscribe((before, now) -> {
+        once[0].unsubscribe();
+        awaitsExports = false;
+        if (model.notices().failureProperty().get() == null) {
+          then.run();
+        }
+      });
+    }
   }
 
   /** Asks before work is stopped, and goes on when it has stopped. */
