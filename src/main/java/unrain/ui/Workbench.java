@@ -54,7 +54,8 @@ public final class Workbench implements AutoCloseable {
     LookViewModel look = new LookViewModel(settings);
     EditViewModel edit = new EditViewModel(photo, look, notices, System::nanoTime);
     ExportViewModel export = new ExportViewModel(jobs, screen, notices, settings, world.results(),
-        this::shown, new ExportViewModel.Window(world.conflict(), world.showInFolder()));
+        this::shown, new ExportViewModel.Window(world.conflict(), world.showInFolder(),
+            () -> photo.photos().stream().flatMap(open -> open.file().stream())));
     InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),
         look.blendProperty(), look.modeProperty(), photo::replaceShown),
         new Others(world.secondModels(), this::options));

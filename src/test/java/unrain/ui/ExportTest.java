@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -220,6 +221,28 @@ class ExportTest extends WindowTest {
         new ExportRequest(subject(), original, ResultOptions.of(options.withOverwrite(true)))));
     await("the failure", () -> rig.model.notices().failureProperty().get() != null);
     assertThat(original).hasBinaryContent(before);
+  }
+
+  private void assertIsRefused(Path original, byte[] before) {
+    await("the failure", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(text(".error-card .what")).isEqualTo("\"%s\" is a photo that you opened.".formatted(
+        original.getFileName()));
+    assertThat(original).hasBinaryContent(before);
+    robot.interact(rig.model.notices()::clear);
+  }
+
+  @Test
+  void neitherAResultNorAMapReplacesAnyOpenPhoto() throws Exception {
+    openTwo();
+    for (Path original : List.of(folder.resolve("a.png"), folder.resolve("b.png"))) {
+      byte[] before = Files.readAllBytes(original);
+      var options = rig.model.export().optionsLike(subject().derained().original());
+      robot.interact(() -> rig.model.export().export(
+          new ExportRequest(subject(), original, ResultOptions.of(options.withOverwrite(true)))));
+      assertIsRefused(original, before);
+      robot.interact(() -> rig.model.export().exportMap(subject(), original, true));
+      assertIsRefused(original, before);
+    }
   }
 
   @Test

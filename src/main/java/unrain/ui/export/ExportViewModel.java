@@ -47,6 +47,7 @@ public final class ExportViewModel {
   private final Supplier<Optional<ExportSubject>> shown;
   private final ConflictQuestion conflict;
   private final Consumer<Path> showInFolder;
+  private final Supplier<Stream<Path>> openFiles;
   /** What is being written. */
   private final List<ExportRequest> requests = new ArrayList<>();
   /** Replacing these once more loses nothing of anybody's. */
@@ -62,8 +63,12 @@ public final class ExportViewModel {
     }
   }
 
-  /** What the export needs of the window around it. */
-  public record Window(ConflictQuestion conflict, Consumer<Path> showInFolder) {}
+  /**
+   * What the export needs of the window around it.
+   *
+   * @param openFiles those of all open photos, none of which may be replaced
+   */
+  public record Window(ConflictQuestion conflict, Consumer<Path> showInFolder, Supplier<Stream<Path>> openFiles) {}
 
   /** @param shown the photo on the screen with its result; empty without one */
   public ExportViewModel(JobRunner jobs, Executor screen, Notices notices, SettingsStore settings,
@@ -76,6 +81,7 @@ public final class ExportViewModel {
     this.shown = shown;
     this.conflict = window.conflict();
     this.showInFolder = window.showInFolder();
+    this.openFiles = window.openFiles();
   }
 
   /** The photo that is shown, as it is now; empty without a result. */
@@ -128,9 +134,7 @@ public final class ExportViewModel {
       return; // pressed twice: it is being written already
     }
     ExportSubject subject = request.subject();
-    if (isOriginal(subject.original(), request.target())) {
-      notices.fail(new ImageException(Reason.TARGET_EXISTS, request.target(),
-          Messages.text("export.original.what", String.valueOf(request.target().getFileName()))));
+    if (isRefused(subject, request.target())) {
       return;
     }
     ExportOptions options = request.options().export();
@@ -153,6 +157,9 @@ public final class ExportViewModel {
 
   /** Writes the rain map alone, 16-bit grey, as PNG or TIFF by the target's extension. */
   public void exportMap(ExportSubject subject, Path target, boolean overwrite) {
+    if (isRefused(subject, target)) {
+      return;
+    }
     start(() -> {
       writer.writeMap(subject.derained().rainMap(), target, overwrite);
       return List.<String>of();
@@ -228,15 +235,23 @@ public final class ExportViewModel {
         Messages.text("export.show.button"), () -> showInFolder.accept(written)));
   }
 
-  /** The original is what everything is made from; no setting may replace it. */
-  private static boolean isOriginal(Photo photo, Path target) {
-    return photo.source().filter(source -> {
-      try {
-        return Files.exists(target) && Files.isSameFile(source, target);
-      } catch (IOException e) {
-        return source.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize());
-      }
-    }).isPresent();
+  /** Originals are what everything is made from; no setting and no answer may replace one. */
+  private boolean isRefused(ExportSubject subject, Path target) {
+    boolean original = Stream.concat(subject.original().source().stream(), openFiles.get())
+        .anyMatch(source -> isSame(source, target));
+    if (original) {
+      notices.fail(new ImageException(Reason.TARGET_EXISTS, target,
+          Messages.text("export.original.what", String.valueOf(target.getFileName()))));
+    }
+    return original;
+  }
+
+  private static boolean isSame(Path source, Path target) {
+    try {
+      return Files.exists(target) && Files.isSameFile(source, target);
+    } catch (IOException e) {
+      return source.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize());
+    }
   }
 
   /** Whether anything is being written, or asked about before it is. */
