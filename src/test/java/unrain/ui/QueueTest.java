@@ -144,6 +144,20 @@ class QueueTest extends ManyPhotos {
   }
 
   @Test
+  void escapeInFullScreenLeavesThatAndNothingElse() throws Exception {
+    deraining();
+    robot.push(KeyCode.F11);
+    await("full screen", () -> stage.isFullScreen());
+    robot.push(KeyCode.ESCAPE);
+    await("the window again", () -> !stage.isFullScreen());
+    assertThat(rig.batch.workingProperty().get()).isTrue();
+    assertThat(states().getFirst()).isEqualTo(BatchState.DERAINING);
+    robot.push(KeyCode.ESCAPE);
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.CANCELLED);
+  }
+
+  @Test
   void whoWaitsInItHasAClockInTheStrip() throws Exception {
     deraining();
     assertThat(cellOf("a.png")).isEqualTo("a.png, Rain is being removed");

@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import unrain.settings.SettingsStore;
@@ -36,6 +37,9 @@ public final class EditorWindow {
     });
     stage.titleProperty().bind(desk.model().photo().nameProperty().map(
         name -> name.isEmpty() ? Messages.text("app.name") : Messages.text("window.title", name)));
+    // The toolkit leaves full screen at Esc and hands the key on: one press would stop the work as well.
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setFullScreenExitHint("");
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(EditorWindow::icon).toList());

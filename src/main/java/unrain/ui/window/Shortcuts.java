@@ -8,6 +8,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrain.ui.batch.BatchViewModel;
 import unrain.ui.compare.CompareMode;
@@ -115,13 +116,15 @@ final class Shortcuts {
     model.look().dividerProperty().set(at);
   }
 
-  /** Out of what came last: the run, a failure over the picture, the brush in the hand, the queue. */
+  /** Out of what came last: full screen, the run, a failure over the picture, the brush in the hand, the queue. */
   private void escape() {
     if (escapeHeld) {
       return;
     }
     escapeHeld = true;
-    if (model.run().runningProperty().get()) {
+    if (compare.getScene().getWindow() instanceof Stage window && window.isFullScreen()) {
+      window.setFullScreen(false);
+    } else if (model.run().runningProperty().get()) {
       model.run().cancel();
     } else if (model.notices().failureProperty().get() != null) {
       model.notices().clear();
