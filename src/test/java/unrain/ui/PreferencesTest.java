@@ -18,6 +18,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrain.settings.Appearance;
 import unrain.settings.Computing;
 import unrain.settings.ExportDefaults;
@@ -127,6 +129,31 @@ class PreferencesTest extends WindowTest {
     assertThat(save.isDisabled()).isTrue();
     robot.push(KeyCode.ESCAPE);
     await("the end", () -> Window.getWindows().size() == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "much", "NaN"})
+  void whatIsNoNumberLeavesTheMemoryAsItWas(String typed) {
+    DialogPane dialog = openSettings();
+    Spinner<?> memory = control(dialog, "preferences-memory", Spinner.class);
+    robot.interact(() -> {
+      ((TabPane) dialog.getContent()).getSelectionModel().select(1);
+      memory.increment(3);
+    });
+    String before = memory.getEditor().getText();
+    robot.interact(() -> {
+      memory.getEditor().requestFocus();
+      memory.getEditor().setText(typed);
+      dialog.lookupButton(dialog.getButtonTypes().getFirst()).requestFocus();
+    });
+    assertThat(memory.getEditor().getText()).isEqualTo(before);
+    robot.interact(() -> {
+      memory.getEditor().setText(typed);
+      memory.commitValue();
+    });
+    save(dialog);
+    assertThat(rig.settings.current().computing().memoryGb()).isEqualTo(3.5);
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
   }
 
   private void save(DialogPane dialog) {

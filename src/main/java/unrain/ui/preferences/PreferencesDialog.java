@@ -84,6 +84,13 @@ public final class PreferencesDialog extends Dialog<Settings> {
     reducedMotion.setSelected(now.appearance().reducedMotion());
     memory.setId("preferences-memory");
     memory.setEditable(true);
+    memory.getValueFactory().setConverter(new LastingNumber(memory.getValueFactory()));
+    // Shows what the words that were typed came to.
+    memory.focusedProperty().subscribe(focused -> {
+      if (!focused) {
+        memory.cancelEdit();
+      }
+    });
     strength.setId("preferences-strength");
     strength.setValue(100 * now.tools().strength());
     strength.setBlockIncrement(5);
