@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -17,6 +18,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import unrain.derain.Derained;
 import unrain.image.Photo;
+import unrain.image.PhotoFormat;
 import unrain.image.PhotoReader;
 import unrain.recipe.ResultOptions;
 import unrain.settings.ExportDefaults;
@@ -185,6 +187,26 @@ class ExportTest extends WindowTest {
     awaitExport();
     assertThat(folder.resolve("001 street 100.png")).as("the pattern stays, and so does the recipe").exists();
     assertThat(folder.resolve("001 street 100.png.recipe.json")).exists();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theDepthThatWasChosenIsStillThereAfterJpeg() throws Exception {
+    openAndRun(300, 200);
+    openDialog();
+    ChoiceBox<PhotoFormat> format = robot.lookup("#export-format").queryAs(ChoiceBox.class);
+    ChoiceBox<Integer> depth = robot.lookup("#export-depth").queryAs(ChoiceBox.class);
+    robot.interact(() -> depth.setValue(16));
+    robot.interact(() -> format.setValue(PhotoFormat.JPEG));
+    assertThat(depth.getValue()).isEqualTo(8);
+    robot.interact(() -> format.setValue(PhotoFormat.TIFF));
+    assertThat(depth.getValue()).isEqualTo(16);
+    robot.interact(() -> depth.setValue(8));
+    robot.interact(() -> format.setValue(PhotoFormat.JPEG));
+    robot.interact(() -> format.setValue(PhotoFormat.PNG));
+    assertThat(depth.getValue()).isEqualTo(8);
+    robot.push(KeyCode.ESCAPE);
+    await("the dialog's end", () -> Window.getWindows().size() == 1);
   }
 
   private String preview() {

@@ -41,6 +41,8 @@ public final class ExportDialog extends Dialog<ExportDraft> {
   private final Slider quality = new Slider(50, 100, ExportOptions.DEFAULT_JPEG_QUALITY);
   private final CheckBox layers = Forms.check("layers", "export.layers.check");
   private final CheckBox recipe = Forms.check("recipe", "export.recipe.check");
+  /** What was chosen where there was a choice. */
+  private int wantedDepth;
 
   /** @param browse asks for a folder, beginning in the one given */
   public ExportDialog(ExportDraft start, Function<Path, Optional<Path>> browse) {
@@ -72,18 +74,24 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     metadata.setValue(options.metadata());
     quality.setValue(options.jpegQuality());
     format.setValue(options.format());
-    offerDepths(options.format(), options.bitDepth());
-    format.valueProperty().subscribe((old, chosen) -> offerDepths(chosen, depth.getValue()));
+    wantedDepth = options.bitDepth();
+    offerDepths(options.format());
+    format.valueProperty().subscribe((old, chosen) -> {
+      if (old != PhotoFormat.JPEG) {
+        wantedDepth = depth.getValue();
+      }
+      offerDepths(chosen);
+    });
     layers.selectedProperty().subscribe(this::forLayers);
     format.disableProperty().bind(layers.selectedProperty());
     depth.disableProperty().bind(layers.selectedProperty());
     recipe.setSelected(start.options().recipe());
   }
 
-  private void offerDepths(PhotoFormat chosen, int wanted) {
+  private void offerDepths(PhotoFormat chosen) {
     boolean only8 = chosen == PhotoFormat.JPEG;
     depth.getItems().setAll(only8 ? List.of(8) : List.of(8, 16));
-    depth.setValue(only8 ? 8 : wanted);
+    depth.setValue(only8 ? 8 : wantedDepth);
   }
 
   private void forLayers(boolean wanted) {
@@ -126,6 +134,8 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     row(form, "export.name.label", wide(name, new VariablesButton(name)), name);
     form.add(preview, 1, form.getRowCount());
     row(form, "export.folder.label", wide(folder, choose), folder);
+    format.setId("export-format");
+    depth.setId("export-depth");
     row(form, "export.format.label", format, format);
     row(form, "export.depth.label", depth, depth);
     row(form, "export.quality.label", qualityRow, quality);
