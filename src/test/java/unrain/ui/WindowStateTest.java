@@ -8,8 +8,10 @@ import javafx.event.Event;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
+import unrain.settings.WindowBounds;
 
 /** What the window remembers from one start to the next. */
 class WindowStateTest extends WindowTest {
@@ -40,6 +42,18 @@ class WindowStateTest extends WindowTest {
     });
     assertThat(List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()))
         .containsExactly(60.0, 40.0, 960.0, 620.0);
+  }
+
+  @Test
+  void theSizeOfFullScreenIsNotTheWindows() throws Exception {
+    resize(960, 620);
+    startAgain(() -> { });
+    WindowBounds before = rig.settings.current().windowBounds().orElseThrow();
+    robot.push(KeyCode.F11);
+    await("full screen", () -> stage.isFullScreen());
+    startAgain(() -> stage.setFullScreen(false));
+    assertThat(rig.settings.current().windowBounds()).contains(before);
+    assertThat(stage.getWidth()).isEqualTo(960);
   }
 
   @Test

@@ -69,8 +69,11 @@ public final class EditorWindow {
     stage.setMaximized(bounds.maximized());
   }
 
-  /** Maximized, the bounds are the screen's: those from before are kept, for the way back. */
+  /** Maximized or in full screen, the bounds are the screen's: those from before are kept, for the way back. */
   private void remember() {
+    if (stage.isFullScreen()) {
+      return;
+    }
     WindowBounds now = new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     settings.update(old -> old.withWindowBounds(stage.isMaximized()
         ? old.windowBounds().map(was -> new WindowBounds(was.x(), was.y(), was.width(), was.height(), true))
