@@ -130,6 +130,24 @@ class BrushTest extends WindowTest {
   }
 
   @Test
+  void theDividerKeepsItsKeys() throws Exception {
+    takeBrush();
+    robot.interact(() -> rig.model.look().modeProperty().set(CompareMode.SPLIT));
+    settle();
+    robot.interact(node(".divider")::requestFocus);
+    double before = compare().dividerProperty().get();
+    robot.push(KeyCode.RIGHT);
+    assertThat(compare().dividerProperty().get()).isCloseTo(before + 0.01, within(1e-9));
+    robot.push(KeyCode.ENTER);
+    assertThat(strokes()).isEmpty();
+    robot.interact(compare()::requestFocus);
+    double now = compare().dividerProperty().get();
+    robot.push(KeyCode.RIGHT).push(KeyCode.ENTER);
+    assertThat(strokes()).as("the picture's are the brush's").hasSize(1);
+    assertThat(compare().dividerProperty().get()).isEqualTo(now);
+  }
+
+  @Test
   void theRainMapCanBeTheStart() throws Exception {
     takeBrush();
     paint(0.3, 0.5, 0.5, MouseButton.PRIMARY);

@@ -4,6 +4,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -109,7 +110,7 @@ public final class BrushLayer extends Pane {
     }
   }
 
-  private static boolean isOnDivider(MouseEvent event) {
+  private static boolean isOnDivider(InputEvent event) {
     return event.getTarget() instanceof Node node && node.getStyleClass().contains("divider");
   }
 
@@ -129,7 +130,7 @@ public final class BrushLayer extends Pane {
 
   private void keyPressed(KeyEvent event) {
     spaceHeld |= event.getCode() == KeyCode.SPACE;
-    if (!paints() || event.isShortcutDown() || event.isAltDown()) {
+    if (!paints() || event.isShortcutDown() || event.isAltDown() || isOnDivider(event)) {
       return;
     }
     double step = brush.diameterProperty().get() * (event.isShiftDown() ? FAR_KEY_STEP : KEY_STEP);
