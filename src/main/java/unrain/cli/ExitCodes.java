@@ -28,7 +28,7 @@ final class ExitCodes {
   /** The failure as the command line tells it: the exception's own sentence, and the way out that flags offer. */
   static Failure failure(Throwable thrown) {
     return switch (thrown) {
-      case ImageException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
+      case ImageException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e));
       case ModelException e -> failure(NO_MODEL, e.reason(), e, wayOut(e.reason()));
       case DerainException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
       case RecipeException e -> failure(codeOf(e.reason()), e.reason(), e, wayOut(e.reason()));
@@ -70,10 +70,10 @@ final class ExitCodes {
     };
   }
 
-  private static String wayOut(ImageException.Reason reason) {
-    return switch (reason) {
+  private static String wayOut(ImageException thrown) {
+    return switch (thrown.reason()) {
       case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> "Nothing was written.";
-      case TOO_LARGE -> MORE_HEAP;
+      case TOO_LARGE -> thrown.getCause() instanceof OutOfMemoryError ? MORE_HEAP : "Nothing was written.";
       case CANNOT_WRITE, DISK_FULL -> "Choose another place with -o.";
       case TARGET_EXISTS -> "Choose with --on-conflict what is to happen then.";
     };
