@@ -51,6 +51,7 @@ class WindowStateTest extends WindowTest {
     WindowBounds before = rig.settings.current().windowBounds().orElseThrow();
     robot.push(KeyCode.F11);
     await("full screen", () -> stage.isFullScreen());
+    resize(1000, 680); // as a desktop would do, which this display has not
     startAgain(() -> stage.setFullScreen(false));
     assertThat(rig.settings.current().windowBounds()).contains(before);
     assertThat(stage.getWidth()).isEqualTo(960);
