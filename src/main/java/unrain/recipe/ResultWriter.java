@@ -106,7 +106,8 @@ public final class ResultWriter {
       if (newResult) {
         throw e;
       }
-      warnings.add("The result was written, its recipe was not. " + e.getMessage());
+      warnings.add("The result was written, but its recipe could not be: %s."
+          .formatted(RecipeFile.beside(targets.result()).getFileName()));
       return null;
     }
   }
