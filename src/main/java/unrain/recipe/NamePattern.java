@@ -101,12 +101,13 @@ public record NamePattern(String text) {
    * taken; empty where it can't be this pattern's, or where results say nothing of their photo.
    */
   public Optional<String> photoOf(String stem) {
+    String words = withoutExtension(text);
     StringBuilder regex = new StringBuilder();
-    Matcher braces = BRACES.matcher(withoutExtension(text));
+    Matcher braces = BRACES.matcher(words);
     boolean named = false;
     int literal = 0;
     while (braces.find()) {
-      regex.append(Pattern.quote(withoutExtension(text).substring(literal, braces.start())));
+      regex.append(Pattern.quote(words.substring(literal, braces.start())));
       regex.append(switch (braces.group(1)) {
         case "name" -> named ? "\\k<name>" : "(?<name>.+)";
         case "n" -> "\\d{3,}";
@@ -117,7 +118,7 @@ public record NamePattern(String text) {
       named |= braces.group(1).equals("name");
       literal = braces.end();
     }
-    regex.append(Pattern.quote(withoutExtension(text).substring(literal))).append("(?:-\\d+)?");
+    regex.append(Pattern.quote(words.substring(literal))).append("(?:-\\d+)?");
     Matcher found = Pattern.compile(regex.toString()).matcher(stem);
     return named && found.matches() ? Optional.of(found.group("name")) : Optional.empty();
   }

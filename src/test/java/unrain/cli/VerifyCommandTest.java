@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,13 +132,18 @@ class VerifyCommandTest {
     assertThat(CliRun.of("verify", out).code()).isEqualTo(3);
   }
 
-  /** Some samples of the blended picture, by way of a PNG, so that only one JPEG is made of them. */
+  /** One in ten thousand samples of the blended picture, by way of a PNG, so that only one JPEG is made of them. */
   private void moveSamples(Path out, int by) throws Exception {
     Path raw = derain("raw.png", "--on-conflict", "overwrite");
     Photo photo = new PhotoReader().read(raw);
     Samples samples = photo.samples().copy();
-    for (int x = 3; x < samples.width(); x += 40) {
-      samples.set(x, 20, 1, Math.floorMod(samples.get(x, 20, 1) + (samples.get(x, 20, 1) < 128 ? by : -by), 256));
+    Random random = new Random(1);
+    for (int i = 0; i < samples.width() * samples.height() * 3 / 10_000; i++) {
+      int x = random.nextInt(samples.width());
+      int y = random.nextInt(samples.height());
+      int channel = random.nextInt(3);
+      int value = samples.get(x, y, channel);
+      samples.set(x, y, channel, value < 128 ? value + by : value - by);
     }
     String before = sha256(out);
     new PhotoWriter().write(photo.withSamples(samples), out,

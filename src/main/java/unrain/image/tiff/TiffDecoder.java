@@ -42,8 +42,9 @@ public final class TiffDecoder {
   private TiffDecoder(ByteSource source) throws IOException {
     this.source = source;
     this.reader = new TiffReader(source);
-    this.pageNumber = picture(reader);
-    this.page = page(reader, pageNumber);
+    Page picture = picture(reader);
+    this.page = picture.directory();
+    this.pageNumber = picture.number();
   }
 
   public static Decoded decode(ByteSource source) throws IOException {
@@ -54,27 +55,22 @@ public final class TiffDecoder {
     }
   }
 
-  /** The number of the first page that does not say that it is only a smaller copy of another one. */
-  private static int picture(TiffReader reader) throws IOException {
-    Directory candidate = reader.first();
-    for (int i = 0; i <= MAX_COPIES; i++) {
+  private record Page(int number, Directory directory) {}
+
+  /** The first page, unless it says that it is only a smaller copy of another one. */
+  private static Page picture(TiffReader reader) throws IOException {
+    Directory first = reader.first();
+    Directory candidate = first;
+    for (int number = 0; number <= MAX_COPIES; number++) {
       if ((reader.number(candidate, TiffTags.NEW_SUBFILE_TYPE, 0) & 1) == 0) {
-        return i;
+        return new Page(number, candidate);
       }
       if (candidate.next() == 0) {
         break;
       }
       candidate = reader.directory(candidate.next());
     }
-    return 0;
-  }
-
-  private static Directory page(TiffReader reader, int number) throws IOException {
-    Directory page = reader.first();
-    for (int i = 0; i < number; i++) {
-      page = reader.directory(page.next());
-    }
-    return page;
+    return new Page(0, first);
   }
 
   private Decoded decode() throws IOException {
