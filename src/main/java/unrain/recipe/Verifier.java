@@ -21,8 +21,8 @@ import unrain.recipe.Verification.Outcome;
 /** Repeats a recipe and compares. Nothing beside the recipe is written to. */
 public final class Verifier {
   /**
-   * Above what comes of one level at one in ten thousand samples, as a test shows. One in a thousand is too much: that is
-   * more than processors should differ by.
+   * Above what comes of one level at one in ten thousand samples, as a test shows. One in a thousand is too much: no
+   * two processors should differ by so much.
    */
   private static final double MOST_BEYOND_IN_JPEG = 0.004;
   private static final double MOST_LEVELS_IN_JPEG = 14;
