@@ -231,6 +231,26 @@ class RunTest extends WindowTest {
   }
 
   @Test
+  void whatStopsWaitingLeavesTheOthersPictureAlone() throws Exception {
+    network.tiles = new Semaphore(0);
+    openPhoto(1500, 1100);
+    robot.interact(rig.model.run()::run);
+    await("a tile", () -> text("#run-words").startsWith("Tile 1 of "));
+    network.tiles.release(1);
+    await("what it has made", () -> rig.model.run().previewProperty().get() != null);
+    openAnother();
+    robot.interact(rig.model.run()::run);
+    robot.push(KeyCode.ESCAPE);
+    await("the word", () -> rig.said.contains("Stopped. The photo is as it was."));
+    assertThat(rig.model.run().previewProperty().get()).isNotNull();
+    network.tiles.release(1000);
+    await("the end", () -> !rig.model.run().runningProperty().get());
+    assertThat(rig.model.run().previewProperty().get()).isNull();
+    assertThat(rig.model.photo().photos()).extracting(photo -> photo.derained().isPresent())
+        .containsExactly(true, false);
+  }
+
+  @Test
   void keysGoFromTheButtonThatRunsToTheOneThatCancelsAndBack() throws Exception {
     network.tiles = new Semaphore(0);
     openPhoto(1500, 1100);

@@ -276,9 +276,8 @@ public final class RunViewModel {
       return; // it was withdrawn
     }
     unasked.remove(target);
-    preview.set(null);
     cancelling.set(false);
-    learnPace(ended, target);
+    conclude(ended, target);
     // Whoever waits for the run to end finds its result there.
     ended.result().ifPresent(result -> photo.showResult(target, result));
     Optional<Comparison> open = anew.remove(target) ? target.comparison() : Optional.empty();
@@ -299,10 +298,12 @@ public final class RunViewModel {
     }
   }
 
-  private void learnPace(Job<Comparison> ended, OpenPhoto target) {
+  /** What is kept of the run that is going on; one that ends while it waits leaves the other's alone. */
+  private void conclude(Job<Comparison> ended, OpenPhoto target) {
     Underway run = underway;
     if (run != null && run.target() == target) {
       underway = null;
+      preview.set(null);
       ended.result().flatMap(Comparison::derained).ifPresent(result -> pace.learn(run.size(), result));
     }
   }
