@@ -32,14 +32,16 @@ class Teacher(nn.Module):
             nn.Conv2d(student.cfg.widths[i + 1], cfg.widths[i + 1], 1) for i in range(self.levels)
         )
 
-    def loss(self, rainy: Tensor, out: Restored, step: int) -> Tensor:
-        """rainy [N,3,H,W]; out: the student's answer to it; step: of the student's training."""
+    def loss(self, rainy: Tensor, out: Restored, rain_map: Tensor, since: int) -> Tensor:
+        """rainy [N,3,H,W]; out: the student's answer; rain_map [N,1,H,W]: the truth, which alone counts for picture and
+        map of dry samples; since: steps from the beginning of the run or branch."""
         with torch.no_grad():
             wanted = self.net(rainy)
-        share = max(0.0, 1 - step / self.fade)
-        loss = OUTPUT * share * (out.derained - wanted.derained).abs().mean()
+        wet = (rain_map.amax((1, 2, 3), keepdim=True) > 0).float()
+        share = max(0.0, 1 - since / self.fade)
+        loss = OUTPUT * share * ((out.derained - wanted.derained).abs() * wet).mean()
         loss = loss + MAP * F.binary_cross_entropy_with_logits(
-            out.attention_logits, torch.sigmoid(wanted.attention_logits)
+            out.attention_logits, torch.sigmoid(wanted.attention_logits), wet.expand_as(rain_map)
         )
         if out.refinements and wanted.refinements:  # gamma of the teacher's last module is the most refined one
             loss = loss + GAMMA * (out.refinements[-1] - wanted.refinements[-1]).abs().mean()

@@ -27,7 +27,7 @@ WORST_DB, PER_PHOTO = 38.0, 6
 def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) -> list[tuple[float, int, int, float]]:
     """(PSNR, y, x, scale) of the cells under WORST_DB, worst first, in px of the reduced photograph."""
     found = []
-    for scale in (1.0, 0.5):
+    for scale in (1.0, 0.5, 0.25):
         small = picture if scale == 1 else cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         h, w = small.shape[:2]
         side = min(WINDOW, h // 8 * 8, w // 8 * 8)
@@ -61,6 +61,7 @@ def main() -> None:
         for db, y, x, scale in cells[:1]:
             small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             pictures.append((db, small[y : y + CELL, x : x + CELL]))
+    args.output.parent.mkdir(parents=True, exist_ok=True)
     args.output.write_text(json.dumps(sorted(rows), indent=0), encoding="utf-8")
     worst = [cell for _, cell in sorted(pictures, key=lambda p: p[0])[:96]]
     worst += [np.zeros((CELL, CELL, 3), np.uint8)] * (-len(worst) % 12)

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 SLOPE = 0.1  # LeakyReLU, as in the paper; it fuses into the convolution in ONNX Runtime
 GATE = 8.0  # the rain layer is faded out where the map is under 1/GATE, so that dry areas come through untouched
+FLOOR = 1 / 16  # of the map: two levels of luma. A sigmoid is never zero, and dry places are to be left alone
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,15 @@ class Restored:
     """What the network returns. H, W: size of the input; u: the configuration's unshuffle."""
 
     derained: Tensor  # [N,3,H,W], display-referred sRGB, not clamped
-    attention_logits: Tensor  # [N,1,H,W]; sigmoid gives the rain map on its absolute scale
+    attention_logits: Tensor  # [N,1,H,W]; `rain_map` makes the map of it
     refinements: list[Tensor] = field(default_factory=list)  # [N,1,H/u,W/u] each: channel mean of gamma per AFR module
     features: list[Tensor] = field(default_factory=list)  # [N,C,h,w] of the derain decoder below level 0, finest first
     sides: list[Tensor] = field(default_factory=list)  # [N,3,h,w]: derained at smaller sizes, in training only
+
+
+def rain_map(logits: Tensor) -> Tensor:
+    """The map in 0..1 on its absolute scale, zero up to FLOOR."""
+    return F.relu(torch.sigmoid(logits) - FLOOR) / (1 - FLOOR)
 
 
 def conv3(cin: int, cout: int, stride: int = 1, bias: bool = True) -> nn.Conv2d:
@@ -325,7 +331,7 @@ class AfrNet(nn.Module):
             sides = [head(d) for head, d in zip(self.side_heads, decoded[1:])] if self.training else []
             return Restored(self._shuffle(self.rain_head(merged)), logits, gammas, decoded[1:], sides)
         # ours predicts the rain and fades it out where the map sees none
-        gate = torch.clamp(torch.sigmoid(logits) * GATE, max=1.0)
+        gate = torch.clamp(rain_map(logits) * GATE, max=1.0)
         rain = self._shuffle(self.rain_head(decoded[0])) * gate
         small = 2 * self.cfg.unshuffle
         sides = [F.avg_pool2d(image, small) - self.side_head(decoded[1])] if self.training else []
@@ -342,23 +348,6 @@ class AfrNet(nn.Module):
         return F.conv_transpose2d(planes, places, stride=u, groups=colours)
 
 
-def whiten_stem(net: AfrNet, images: Tensor) -> None:
-    """Starts the stem with the main directions of the photographs' own patches, each of unit variance and without mean.
-
-    A patch is nearly all brightness; from a random start the network spends thousands of steps on that before it sees
-    streaks. images: [N,3,H,W], some hundred crops.
-    """
-    stem = net.encoder.stem
-    patches = F.unfold(F.pixel_unshuffle(images, stem.unshuffle), stem.kernel_size).transpose(1, 2).flatten(0, 1)
-    mean = patches.mean(0)
-    values, directions = torch.linalg.eigh(torch.cov((patches - mean).T))
-    count = stem.weight.shape[0]
-    rows = (directions[:, -count:] / torch.sqrt(values[-count:] + 1e-5)).T.flip(0) / 2
-    with torch.no_grad():
-        stem.weight.copy_(rows.reshape_as(stem.weight))
-        stem.bias.copy_(-(rows @ mean))
-
-
 class Exported(nn.Module):
     """The ONNX contract: image -> derained (clamped to 0..1), attention (0..1), refinement_1..S."""
 
@@ -368,7 +357,7 @@ class Exported(nn.Module):
 
     def forward(self, image: Tensor) -> tuple[Tensor, ...]:
         out = self.net(image)
-        return out.derained.clamp(0.0, 1.0), torch.sigmoid(out.attention_logits), *out.refinements
+        return out.derained.clamp(0.0, 1.0), rain_map(out.attention_logits), *out.refinements
 
 
 def load_config(path: Path) -> tuple[NetConfig, dict]:

@@ -15,7 +15,6 @@ import torch
 from torch import Tensor, nn
 
 A, B, C = 3.4445, -4.7750, 2.0315  # the quintic of the source: singular values in 0..1 go to about 0.7..1.2
-ROUNDS = 5
 
 
 def orthogonal(g: Tensor) -> Tensor:
@@ -26,7 +25,7 @@ def orthogonal(g: Tensor) -> Tensor:
     gram = x @ x.mT
     eye = torch.eye(gram.shape[1]).expand_as(gram)
     total = eye
-    for _ in range(ROUNDS):
+    for _ in range(5):
         step = A * eye + B * gram + C * (gram @ gram)
         total, gram = step @ total, step @ gram @ step
     return total @ x

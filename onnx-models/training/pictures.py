@@ -1,7 +1,9 @@
 """Writes the pictures of a model card: what a network makes of photographs that none was trained on, at 100 %, the
-failures among them. Each is a strip: with rain, derained, rain map.
+failures among them. Each is a strip: with rain, derained, rain map. Or, without a model, large photographs dry and with
+streaks of four sizes, in pairs, for the bench that measures what the program makes of them.
 
 pictures.py ../student.onnx --photos PHOTOS -o ../pictures
+pictures.py --photos PHOTOS -o PAIRS
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data import Row, photo_files, pinned, read_photo
+from data import LARGE_STREAKS, Row, large_samples, photo_files, pinned, read_photo
 from evaluate import onnx_restore
 from rain import Bank
 from scene import write_picture
@@ -28,12 +30,23 @@ STRIPS: dict[str, tuple[str, int, int, int, Row]] = {
 }
 
 
+def write_pairs(photos: Path, folder: Path, side: int = 1600) -> None:
+    """A folder per row of pairs of PNG, the middle `side` px of each photograph."""
+    for row, photo, sample in large_samples(photos, LARGE_STREAKS, side):
+        place = folder / row.replace(" ", "-")
+        place.mkdir(parents=True, exist_ok=True)
+        write_picture(place / f"{photo}-rainy.png", sample.rainy)
+        write_picture(place / f"{photo}-clean.png", sample.clean)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("model", type=Path, help="exported")
+    parser.add_argument("model", type=Path, nargs="?", help="exported")
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
+    if args.model is None:
+        return write_pairs(args.photos, args.output)
     restore, bank = onnx_restore(args.model, 8), Bank(79, per_kind=8, size=512)
     files = {file.stem: file for file in photo_files(args.photos / "val-large", without=())}
     args.output.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,7 @@ from torch import Tensor, nn
 from export import measured, revision, write_onnx
 from model import AfrNet, Stem, load_config
 
-LOGITS = (-8.0, 8.0)  # the map between 0.0003 and 0.9997; 0.001 dB of the gain went with the steps between them
+LOGITS = (-3.0, 6.0)  # the map from zero (under -2.7, model.FLOOR) to 0.997
 TRAINED = {"Conv": "conv2d", "LeakyRelu": "leaky_relu", "Add": "add", "Mul": "mul", "Sigmoid": "sigmoid"}
 
 

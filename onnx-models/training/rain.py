@@ -9,6 +9,8 @@ looking at real rainy photographs.
 
 from __future__ import annotations
 
+from functools import partial
+
 import cv2
 import numpy as np
 from numpy.random import Generator
@@ -70,7 +72,7 @@ def _disc(layer: Array, rng: Generator, radius: float, bright: float, stretch: f
     def patch(dx: Array, dy: Array) -> Array:
         along, across = (dx * s + dy * c) / stretch, dx * c - dy * s
         d = np.sqrt(along**2 + across**2) / radius
-        body = np.clip((1 - d) / edge + 0.5, 0, 1) * (1 - rim * np.clip(1 - d, 0, 1))
+        body = np.clip((1 - d) / edge + 0.5, 0, 1) * (1 - rim * np.clip((1 - d) / (2 * edge), 0, 1))
         return (bright * body).astype(np.float32)
 
     reach = radius * max(1.0, stretch) * 1.3 + 2
@@ -195,12 +197,8 @@ def draw_downpour(rng: Generator, size: int) -> Array:
     return np.clip(layer, 0, 1)
 
 
-def draw_long(rng: Generator, size: int) -> Array:
-    return draw_streaks(rng, size, long=True)
-
-
 DRAW = {
-    "streaks": draw_streaks, "long": draw_long, "frozen": draw_frozen, "discs": draw_discs, "wide": draw_wide,
+    "streaks": draw_streaks, "long": partial(draw_streaks, long=True), "frozen": draw_frozen, "discs": draw_discs, "wide": draw_wide,
     "curtain": draw_curtain, "dense": draw_dense, "downpour": draw_downpour,
 }  # fmt: skip
 

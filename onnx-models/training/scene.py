@@ -37,10 +37,14 @@ def luma(rgb: Array) -> Array:
     return rgb @ np.array([0.299, 0.587, 0.114], np.float32)
 
 
+def luma_y(rgb: Array) -> Array:
+    """Y of the field's convention, 16 to 235, from RGB in 0..1."""
+    return 16 + rgb.astype(np.float64) @ np.array([65.481, 128.553, 24.966])
+
+
 def psnr_y(a: Array, b: Array) -> float:
-    """PSNR on Y = 16 + 65.481 R + 128.553 G + 24.966 B, the field's convention, of pictures in 0..1."""
-    error = (a.astype(np.float64) - b) @ np.array([65.481, 128.553, 24.966])
-    return float(10 * np.log10(255.0**2 / max(np.mean(error**2), 1e-10)))
+    """PSNR on Y of pictures in 0..1."""
+    return float(10 * np.log10(255.0**2 / max(np.mean((luma_y(a) - luma_y(b)) ** 2), 1e-10)))
 
 
 def to_linear(s: Array) -> Array:
@@ -167,7 +171,7 @@ def camera(pictures: list[Array], rng: Generator) -> list[Array]:
     eight = [np.round(np.clip(p, 0, 1) * 255).astype(np.uint8) for p in pictures]
     if rng.random() < 0.5:
         flags = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(60, 99))]
-        eight = [cv2.imdecode(cv2.imencode(".jpg", p, flags)[1], cv2.IMREAD_COLOR) for p in eight]
+        eight = [cv2.imdecode(cv2.imencode(".jpg", p[..., ::-1], flags)[1], 1)[..., ::-1] for p in eight]  # BGR
     return [p.astype(np.float32) / 255 for p in eight]
 
 

@@ -30,7 +30,7 @@ from data import RainCrops, batches, validation_set
 from distill import Teacher
 from eightbit import EightBits
 from evaluate import table, torch_restore
-from model import AfrNet, Restored, kmac_per_pixel, load_config, whiten_stem
+from model import AfrNet, Restored, kmac_per_pixel, load_config
 from muon import optimisers
 from rain import Bank
 
@@ -75,12 +75,28 @@ def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, l
     return loss + 0.05 * ssim_loss(out.derained, clean) if late else loss
 
 
-def rate_share(step: int, warmup: int, decay_from: int | None, decay: int) -> float:
-    """Share of the learning rates: warm-up, constant, and on a decay branch a cosine to a thousandth."""
-    share = min(1.0, (step + 1) / warmup)
-    if decay_from is not None:
-        share *= 0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - decay_from) / decay)))
-    return share
+def whiten_stem(net: AfrNet, images: Tensor) -> None:
+    """Starts the stem with the main directions of the photographs' own patches, each of unit variance and without mean.
+
+    A patch is nearly all brightness; from a random start the network spends thousands of steps on that before it sees
+    streaks. images: [N,3,H,W], some hundred crops.
+    """
+    stem = net.encoder.stem
+    patches = F.unfold(F.pixel_unshuffle(images, stem.unshuffle), stem.kernel_size).transpose(1, 2).flatten(0, 1)
+    mean = patches.mean(0)
+    values, directions = torch.linalg.eigh(torch.cov((patches - mean).T))
+    count = stem.weight.shape[0]
+    rows = (directions[:, -count:] / torch.sqrt(values[-count:] + 1e-5)).T.flip(0) / 2
+    with torch.no_grad():
+        stem.weight.copy_(rows.reshape_as(stem.weight))
+        stem.bias.copy_(-(rows @ mean))
+
+
+def rate_share(since: int, warmup: int, decay: int) -> float:
+    """Share of the learning rates: warm-up, constant, and on a decay branch (decay > 0) a cosine to a thousandth.
+    since: steps from the run's beginning or its branching off."""
+    share = min(1.0, (since + 1) / warmup)
+    return share * (0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, since / decay)))) if decay else share
 
 
 def join() -> tuple[int, int]:
@@ -123,7 +139,12 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
     parser.add_argument("--batch", type=int, help="other batch than the configuration's")
     parser.add_argument("--teacher", type=Path, nargs=2, metavar=("CONFIG", "CHECKPOINT"), help="distil from it")
-    parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture counts less")
+    parser.add_argument(
+        "--fade",
+        type=int,
+        default=60_000,
+        help="steps, from the branching off, over which the teacher's picture counts less",
+    )
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
     parser.add_argument("--eight-bit", action="store_true", help="round as the 8-bit variant does")
@@ -143,8 +164,9 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])
-    step, decay_from, last = 0, None, args.run / "last.pt"
+    step, samples, decay_from, last = 0, 0, None, args.run / "last.pt"
     ranges: list[tuple[str, float, float]] = []
+    parts: list[dict[str, int]] = []
     source = last if last.exists() else args.start
     if source is not None:
         state = torch.load(source, weights_only=True)
@@ -156,7 +178,9 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
         step, decay_from = state["step"], state["decay_from"] if source == last else None  # a branch decays anew
-        ranges = state.get("ranges", [])
+        samples, ranges, parts = state.get("samples", 12 * step), state.get("ranges", []), state.get("parts", [])
+        if decay_from is not None and not args.decay:
+            raise SystemExit(f"{args.run} is a decay branch: say --decay again")
     precision = EightBits(ranges) if args.eight_bit else nullcontext()
     if args.decay and decay_from is None:
         decay_from = step
@@ -167,8 +191,9 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
+    parts.append({"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay})
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
-    loader = batches(crops, batch, range(step, end), (rank, processes), workers=1)
+    loader = batches(crops, batch, samples, end - step, (rank, processes), workers=1)
     if source is None and not net.cfg.paper:
         whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]))
         average.load_state_dict(net.state_dict())
@@ -179,22 +204,25 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         learned = {"net": net, "average": average} | ({"adapters": teacher.adapters} if teacher else {})
         state = {name: part.state_dict() for name, part in learned.items()}
         state["optimisers"] = [stepper.state_dict() for stepper in steppers]
-        save(last, state | {"step": step, "decay_from": decay_from, "ranges": ranges})
+        save(
+            last, state | {"step": step, "samples": samples, "decay_from": decay_from, "ranges": ranges, "parts": parts}
+        )
 
     bar = tqdm(loader, initial=step, total=end, mininterval=10, disable=rank > 0)
     for rainy, clean, rain_map in bar:
         waited += time.monotonic() - fetched
-        now = rate_share(step, training["warmup"], decay_from, args.decay)
+        since = step - (decay_from or 0)
+        now = rate_share(since, training["warmup"], args.decay)
         for stepper, rate in zip(steppers, (training["muon_rate"], training["rate"])):
             stepper.param_groups[0]["lr"] = rate * now
         net.train()
         rainy = rainy.contiguous(memory_format=torch.channels_last)
         with precision:
             out = net(rainy)
-        late = decay_from is not None and step - decay_from > 0.6 * args.decay
+        late = args.decay > 0 and since > 0.6 * args.decay
         loss = loss_of(out, clean, rain_map, training["map_weight"], late)
         if teacher:
-            loss = loss + teacher.loss(rainy, out, step)
+            loss = loss + teacher.loss(rainy, out, rain_map, since)
         net.zero_grad(set_to_none=True)
         for p in others:
             p.grad = None
@@ -203,9 +231,9 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         torch.nn.utils.clip_grad_norm_([*net.parameters(), *others], 1.0)
         for stepper in steppers:
             stepper.step()
-        step += 1
+        step, samples = step + 1, samples + processes * batch
         with torch.no_grad():
-            kept = min(EMA, (1 + step) / (10 + step))
+            kept = min(EMA, (1 + since) / (10 + since))
             torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - kept)
         if step % 100 == 0:
             error = F.mse_loss(out.derained.detach().clamp(0, 1), clean).item()
@@ -220,7 +248,6 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             line |= {"waited": round(waited / elapsed, 3)} | rows["gain"]
             line |= {level: row["psnr_out"] for level, row in rows.items() if "psnr_out" in row}
             print(json.dumps(line), file=log, flush=True)
-            tqdm.write(json.dumps(line))
             keep()
         fetched = time.monotonic()
     return average if rank == 0 else None

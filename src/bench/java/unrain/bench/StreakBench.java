@@ -25,7 +25,7 @@ import unrain.inference.OrtRestorer;
 import unrain.model.ModelCatalog;
 
 /**
- * What the program's own choice of a streak size is worth, on pairs that {@code large.py} of the kit writes: gain in
+ * What the program's own choice of a streak size is worth, on pairs that {@code pictures.py} of the kit writes: gain in
  * PSNR-Y over the rainy photo, beside that of a single pass at full size and of the best size there is; of dry photos
  * how much of them stays. And what the choice costs beside a single pass.
  */
@@ -45,7 +45,7 @@ public final class StreakBench {
     List<String> words = List.of(String.join(" ", args).strip().split("\\s+"));
     Path folder = Path.of(words.getFirst());
     if (words.getFirst().isEmpty() || !Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("name the folder that large.py has written: -Dbench=FOLDER");
+      throw new IllegalArgumentException("name the folder that pictures.py has written: -Dbench=FOLDER");
     }
     String model = words.size() > 1 ? words.get(1) : "fast";
     try (OrtRestorer restorer = OrtRestorer.open(ModelCatalog.bundled().find(model), DeviceChoice.CPU, 0);
