@@ -198,8 +198,8 @@ def draw_downpour(rng: Generator, size: int) -> Array:
 
 
 DRAW = {
-    "streaks": draw_streaks, "long": partial(draw_streaks, long=True), "frozen": draw_frozen, "discs": draw_discs, "wide": draw_wide,
-    "curtain": draw_curtain, "dense": draw_dense, "downpour": draw_downpour,
+    "streaks": draw_streaks, "long": partial(draw_streaks, long=True), "frozen": draw_frozen, "discs": draw_discs,
+    "wide": draw_wide, "curtain": draw_curtain, "dense": draw_dense, "downpour": draw_downpour,
 }  # fmt: skip
 
 

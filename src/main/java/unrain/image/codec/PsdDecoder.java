@@ -67,6 +67,9 @@ public final class PsdDecoder {
       throw CodecException.truncated(0);
     }
     Pixels merged = merged((int) data, mode != CMYK && transparent(layers, layerLength));
+    if (merged.hasAlpha() && mode != CMYK) {
+      Unpremultiply.fromWhite(merged); // Photoshop lays the merged picture on white
+    }
     if (mode != CMYK) {
       return new Decoded(merged, attachments, notes);
     }

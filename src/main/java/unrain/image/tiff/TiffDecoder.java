@@ -86,7 +86,7 @@ public final class TiffDecoder {
     Pixels pixels = decodeSegments(layout);
     if (layout.alpha() == 1) {
       notes.add("The colours of this TIFF were multiplied by its transparency; that was undone.");
-      Unpremultiply.apply(pixels);
+      Unpremultiply.fromBlack(pixels);
     }
     addDepthNotes(layout);
     if (layout.photometric() == TiffLayout.CMYK) {
