@@ -30,7 +30,7 @@ class NoticeBarTest extends WindowTest {
   }
 
   @Test
-  void oneWithSomethingToDoGoesAwayByItselfToo() {
+  void oneWithAButtonGoesAwayByItselfToo() {
     show(Duration.hours(1), Duration.millis(300), Notice.of("Exported.", "Show in folder", () -> { }));
     await("its end", () -> !isSaid());
   }
