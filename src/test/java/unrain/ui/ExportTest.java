@@ -268,6 +268,20 @@ class ExportTest extends WindowTest {
   }
 
   @Test
+  void theNameOfAnotherOpenPhotoIsATakenOneLikeAnyOther() throws Exception {
+    rig.settings.update(old -> old.withExport(export -> export.withOnConflict(ExportDefaults.OnConflict.UNIQUE)));
+    openTwo();
+    Path open = folder.resolve("b.png");
+    byte[] before = Files.readAllBytes(open);
+    var options = rig.model.export().optionsLike(subject().derained().original());
+    robot.interact(() -> rig.model.export().export(new ExportRequest(subject(), open, ResultOptions.of(options))));
+    awaitExport();
+    assertThat(rig.model.notices().failureProperty().get()).isNull();
+    assertThat(folder.resolve("b-2.png")).exists();
+    assertThat(open).hasBinaryContent(before);
+  }
+
+  @Test
   void aFolderThatIsGoneIsToldInWords() throws Exception {
     openAndRun(300, 200);
     var options = rig.model.export().optionsLike(rig.model.photo().comparisonProperty().get().photo());

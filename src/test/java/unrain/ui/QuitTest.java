@@ -113,6 +113,19 @@ class QuitTest extends ManyPhotos {
   }
 
   @Test
+  void whatElseWentWrongMeanwhileDoesNotKeepTheWindow() throws Exception {
+    openAndRun(300, 200);
+    robot.interact(() -> {
+      ExportSubject subject = rig.model.export().subject().orElseThrow();
+      rig.model.export().export(rig.model.export().suggestion(subject).orElseThrow());
+      stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+      rig.model.notices().fail(new IllegalStateException("something else"));
+    });
+    await("the end", () -> !stage.isShowing());
+    assertThat(rig.answers.asked).isEmpty();
+  }
+
+  @Test
   void theQuestionAboutATakenNameIsAnsweredFirst() throws Exception {
     Path taken = Files.writeString(folder.resolve("out.png"), "mine");
     rig.answers.conflict = ConflictQuestion.Answer.KEEP_BOTH;

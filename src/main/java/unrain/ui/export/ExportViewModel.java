@@ -54,6 +54,7 @@ public final class ExportViewModel {
   private final Set<Own> written = new HashSet<>();
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper(this, "exporting");
   private int jobsOpen;
+  private int failures;
 
   /** A file that was written for a photo since the program started. */
   private record Own(Path target, @Nullable Path source) {
@@ -134,7 +135,7 @@ public final class ExportViewModel {
       return; // pressed twice: it is being written already
     }
     ExportSubject subject = request.subject();
-    if (isRefused(subject, request.target())) {
+    if (isRefused(subject, request.target(), request.options().export().overwrite())) {
       return;
     }
     ExportOptions options = request.options().export();
@@ -157,7 +158,7 @@ public final class ExportViewModel {
 
   /** Writes the rain map alone, 16-bit grey, as PNG or TIFF by the target's extension. */
   public void exportMap(ExportSubject subject, Path target, boolean overwrite) {
-    if (isRefused(subject, target)) {
+    if (isRefused(subject, target, overwrite)) {
       return;
     }
     start(() -> {
@@ -165,7 +166,7 @@ public final class ExportViewModel {
       return List.<String>of();
     }, ended -> {
       ended.result().ifPresent(warnings -> tell(target, warnings));
-      ended.failure().ifPresent(notices::fail);
+      ended.failure().ifPresent(this::fail);
     });
   }
 
@@ -189,8 +190,13 @@ public final class ExportViewModel {
     if (failure instanceof ImageException image && image.reason() == Reason.TARGET_EXISTS) {
       resolve(request);
     } else {
-      notices.fail(failure);
+      fail(failure);
     }
+  }
+
+  private void fail(Throwable failure) {
+    failures++;
+    notices.fail(failure);
   }
 
   private <T> void start(Callable<T> work, Consumer<Job<T>> whenEnded) {
@@ -235,12 +241,16 @@ public final class ExportViewModel {
         Messages.text("export.show.button"), () -> showInFolder.accept(written)));
   }
 
-  /** Originals are what everything is made from; no setting and no answer may replace one. */
-  private boolean isRefused(ExportSubject subject, Path target) {
-    boolean original = Stream.concat(subject.original().source().stream(), openFiles.get())
-        .anyMatch(source -> isSame(source, target));
+  /**
+   * Originals are what everything is made from; no setting and no answer may replace one. Another open photo's file is
+   * a taken name like any other, as long as nothing is to be replaced.
+   */
+  private boolean isRefused(ExportSubject subject, Path target, boolean overwrite) {
+    Stream<Path> kept = overwrite ? openFiles.get() : Stream.empty();
+    boolean original = Files.exists(target)
+        && Stream.concat(subject.original().source().stream(), kept).anyMatch(source -> isSame(source, target));
     if (original) {
-      notices.fail(new ImageException(Reason.TARGET_EXISTS, target,
+      fail(new ImageException(Reason.TARGET_EXISTS, target,
           Messages.text("export.original.what", String.valueOf(target.getFileName()))));
     }
     return original;
@@ -248,10 +258,15 @@ public final class ExportViewModel {
 
   private static boolean isSame(Path source, Path target) {
     try {
-      return Files.exists(target) && Files.isSameFile(source, target);
+      return Files.isSameFile(source, target);
     } catch (IOException e) {
       return source.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize());
     }
+  }
+
+  /** How many exports have failed since the start. */
+  public int failures() {
+    return failures;
   }
 
   /** Whether anything is being written, or asked about before it is. */

@@ -72,11 +72,15 @@ final class Actions {
   void quit(Runnable end) {
     List<OpenPhoto> busy = model.photo().photos().stream()
         .filter(photo -> desk.batch().holds(photo) || model.run().isPending(photo)).toList();
-    afterWork(busy, () -> afterExports(() -> beforeLoss(List.copyOf(model.photo().photos()), end)));
+    afterWork(busy, () -> afterExports(() -> beforeLoss(List.copyOf(model.photo().photos()), end), () -> quit(end)));
   }
 
-  /** What is being written is written to its end. Where that fails, nothing follows: the reason is to be read. */
-  private void afterExports(Runnable then) {
+  /**
+   * What is being written is written to its end, and all is asked again then: work may have begun meanwhile. Where it
+   * fails, nothing follows: the reason is to be read.
+   */
+  private void afterExports(Runnable then, Runnable again) {
+    int failures = model.export().failures();
     if (!model.export().exportingProperty().get()) {
       then.run();
     } else if (!awaitsExports) {
@@ -86,8 +90,8 @@ final class Actions {
       once[0] = model.export().exportingProperty().subscribe((before, now) -> {
         once[0].unsubscribe();
         awaitsExports = false;
-        if (model.notices().failureProperty().get() == null) {
-          then.run();
+        if (model.export().failures() == failures) {
+          again.run();
         }
       });
     }
