@@ -43,7 +43,7 @@ final class ExitCodes {
   static int codeOf(ImageException.Reason reason) {
     return switch (reason) {
       case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> UNREADABLE;
-      case TOO_LARGE -> NO_DEVICE;
+      case TOO_LARGE, NO_MEMORY -> NO_DEVICE;
       case CANNOT_WRITE, TARGET_EXISTS, DISK_FULL -> UNWRITABLE;
     };
   }
@@ -72,8 +72,8 @@ final class ExitCodes {
 
   private static String wayOut(ImageException thrown) {
     return switch (thrown.reason()) {
-      case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> "Nothing was written.";
-      case TOO_LARGE -> thrown.getCause() instanceof OutOfMemoryError ? MORE_HEAP : "Nothing was written.";
+      case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, TOO_LARGE, CANNOT_READ -> "Nothing was written.";
+      case NO_MEMORY -> MORE_HEAP;
       case CANNOT_WRITE, DISK_FULL -> "Choose another place with -o.";
       case TARGET_EXISTS -> "Choose with --on-conflict what is to happen then.";
     };

@@ -14,6 +14,7 @@ public class ImageException extends Exception {
     RAW_OR_UNSUPPORTED,
     DAMAGED,
     TOO_LARGE,
+    NO_MEMORY,
     CANNOT_READ,
     CANNOT_WRITE,
     TARGET_EXISTS,

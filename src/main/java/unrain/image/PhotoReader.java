@@ -63,7 +63,7 @@ public final class PhotoReader {
     } catch (IOException | RuntimeException e) {
       throw new ImageException(Reason.DAMAGED, file, name(file) + " is damaged and cannot be opened.", e);
     } catch (OutOfMemoryError e) {
-      throw new ImageException(Reason.TOO_LARGE, file, name(file) + " is too large for the memory there is.", e);
+      throw new ImageException(Reason.NO_MEMORY, file, name(file) + " is too large for the memory there is.", e);
     }
   }
 
@@ -81,6 +81,7 @@ public final class PhotoReader {
       case DAMAGED -> Reason.DAMAGED;
       case UNSUPPORTED -> Reason.RAW_OR_UNSUPPORTED;
       case TOO_LARGE -> Reason.TOO_LARGE;
+      case NO_MEMORY -> Reason.NO_MEMORY;
     };
   }
 

@@ -20,7 +20,7 @@ class ExitCodesTest {
       failures.add(ExitCodes.failure(new ImageException(reason, Path.of("a.jpg"), "It failed.")));
       assertThat(failures.getLast().code()).as("%s", reason).isEqualTo(switch (reason) {
         case NOT_FOUND, NOT_A_PICTURE, RAW_OR_UNSUPPORTED, DAMAGED, CANNOT_READ -> 5;
-        case TOO_LARGE -> 8;
+        case TOO_LARGE, NO_MEMORY -> 8;
         case CANNOT_WRITE, TARGET_EXISTS, DISK_FULL -> 6;
       });
     }
@@ -37,6 +37,14 @@ class ExitCodesTest {
       assertThat(failure.sentence()).startsWith("It failed. ").endsWith(".");
       assertThat(failure.reason()).isNotBlank();
     });
+  }
+
+  @Test
+  void moreMemoryIsAdvisedWhereItWasShortAndOnlyThere() {
+    assertThat(ExitCodes.failure(new ImageException(ImageException.Reason.NO_MEMORY, Path.of("a.jpg"), "No room."))
+        .sentence()).contains("-Xmx");
+    assertThat(ExitCodes.failure(new ImageException(ImageException.Reason.TOO_LARGE, Path.of("a.jpg"), "No room."))
+        .sentence()).doesNotContain("-Xmx");
   }
 
   @Test

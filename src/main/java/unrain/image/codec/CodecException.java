@@ -9,7 +9,7 @@ public final class CodecException extends IOException {
 
   /** What the caller can tell the user to do differs by these. */
   public enum Kind {
-    DAMAGED, UNSUPPORTED, TOO_LARGE
+    DAMAGED, UNSUPPORTED, TOO_LARGE, NO_MEMORY
   }
 
   private final Kind kind;
@@ -33,6 +33,11 @@ public final class CodecException extends IOException {
 
   public static CodecException tooLarge(String message) {
     return new CodecException(Kind.TOO_LARGE, message, null);
+  }
+
+  /** Within what can be opened at all, but not in the memory that is free. */
+  public static CodecException noMemory(String message) {
+    return new CodecException(Kind.NO_MEMORY, message, null);
   }
 
   /** A file that stops before its last pixel; {@code part} of 0..1 is there, negative where nobody can tell. */

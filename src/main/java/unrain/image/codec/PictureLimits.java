@@ -29,7 +29,7 @@ public final class PictureLimits {
       free = free();
     }
     if (needed > free) {
-      throw CodecException.tooLarge("has %d × %d pixels and needs about %s of memory, but only %s is free"
+      throw CodecException.noMemory("has %d × %d pixels and needs about %s of memory, but only %s is free"
           .formatted(width, height, gigabytes(needed), gigabytes(free)));
     }
   }
