@@ -106,7 +106,7 @@ public final class ResultWriter {
       if (newResult) {
         throw e;
       }
-      warnings.add("The result was written, but its recipe could not be: %s."
+      warnings.add("The result was written, but its recipe %s could not be written."
           .formatted(RecipeFile.beside(targets.result()).getFileName()));
       return null;
     }

@@ -70,6 +70,9 @@ class SentencesTest {
     assertThat(Sentences.in(Locale.GERMAN,
         "CUDA could not be used on this machine (error 35: driver), so the CPU is used."))
         .isEqualTo("CUDA war auf diesem Rechner nicht zu gebrauchen (error 35: driver), daher rechnet der Prozessor.");
+    assertThat(Sentences.in(Locale.GERMAN,
+        "The result was written, but its recipe a-unrain.png.recipe.json could not be written."))
+        .isEqualTo("Das Ergebnis wurde geschrieben, sein Rezept a-unrain.png.recipe.json aber nicht.");
     assertThat(Sentences.in(Locale.GERMAN, "Fast")).isEqualTo("Schnell");
     assertThat(Sentences.in(Locale.GERMAN, "CPU (2 threads)")).isEqualTo("CPU (2 Threads)");
     assertThat(Sentences.in(Locale.GERMAN, "Somebody's own profile")).isEqualTo("Somebody's own profile");
