@@ -85,13 +85,13 @@ public final class SourceList {
 
     @Override
     public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) {
-      boolean passedOver = !inside.equals(start) && (isHidden(inside) || isLeftOut(inside));
+      boolean passedOver = !inside.equals(start) && (isHidden(inside) || isNotMeant(inside));
       return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (Files.isRegularFile(file) && !isHidden(file) && !isLeftOut(file)
+      if (Files.isRegularFile(file) && !isHidden(file) && !isNotMeant(file)
           && PhotoFormat.ofExtension(source(file).extension()).isPresent()) {
         pictures.add(file);
       }
@@ -103,8 +103,15 @@ public final class SourceList {
       if (file.equals(start)) {
         throw failure;
       }
-      unreadable.add(file);
+      if (!isHidden(file) && !isNotMeant(file)) {
+        unreadable.add(file);
+      }
       return FileVisitResult.CONTINUE;
+    }
+
+    /** By its own name, or by the one that it has by way of a link. */
+    private boolean isNotMeant(Path file) {
+      return isLeftOut(file) || isLeftOut(source(file).file());
     }
 
     List<Source> sources() {

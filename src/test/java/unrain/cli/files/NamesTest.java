@@ -171,6 +171,10 @@ class NamesTest {
     assertThat(found(true, "{name}-unrain", link)).containsExactly(Path.of("a.jpg"), Path.of("in/b.jpg"));
     assertThat(new SourceList(true, null, null, NamePattern.DEFAULT).expand(link)).last()
         .isEqualTo(new Source(link.resolve("in/b.jpg"), Path.of("in")));
+    Files.createFile(real.resolve("d.jpg"));
+    assertThat(new SourceList(true, link.resolve("in"), link.resolve("a.jpg"), NamePattern.DEFAULT)
+        .expand(link)).as("results and mask are known by way of the link too")
+        .extracting(Source::file).containsExactly(link.resolve("d.jpg"));
   }
 
   @Test
