@@ -30,8 +30,8 @@ import unrain.recipe.Verification;
 import unrain.recipe.Verifier;
 
 /** {@code unrain verify}: makes a result again by its recipe and compares. */
-@Command(name = "verify", description = "Makes a result again by its recipe and compares: equal, or within one level "
-    + "of 255 on another processor, is exit code 0; anything else is 3.")
+@Command(name = "verify", description = "Makes a result again by its recipe and compares: equal, within one level of "
+    + "255 on another processor or, for JPEG, within its rounding, is exit code 0; anything else is 3.")
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A recipe, or a result that has its recipe beside it.")
   private Path file = Path.of("");
