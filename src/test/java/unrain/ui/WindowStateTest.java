@@ -47,10 +47,9 @@ class WindowStateTest extends WindowTest {
   @Test
   void theSizeOfFullScreenIsNotTheWindows() throws Exception {
     resize(960, 620);
-    startAgain(() -> { });
-    WindowBounds before = rig.settings.current().windowBounds().orElseThrow();
     robot.push(KeyCode.F11);
     await("full screen", () -> stage.isFullScreen());
+    WindowBounds before = rig.settings.current().windowBounds().orElseThrow();
     resize(1000, 680); // as a desktop would do, which this display has not
     startAgain(() -> stage.setFullScreen(false));
     assertThat(rig.settings.current().windowBounds()).contains(before);

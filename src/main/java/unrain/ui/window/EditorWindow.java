@@ -52,6 +52,12 @@ public final class EditorWindow {
   public void show() {
     settings.current().windowBounds().filter(EditorWindow::isOnAScreen).ifPresent(this::place);
     stage.setOnHiding(event -> remember());
+    // Told before the screen is taken: what the window has now is what it has on the way back.
+    stage.fullScreenProperty().subscribe((before, full) -> {
+      if (full) {
+        keepBounds();
+      }
+    });
     stage.show();
   }
 
@@ -71,9 +77,12 @@ public final class EditorWindow {
 
   /** Maximized or in full screen, the bounds are the screen's: those from before are kept, for the way back. */
   private void remember() {
-    if (stage.isFullScreen()) {
-      return;
+    if (!stage.isFullScreen()) {
+      keepBounds();
     }
+  }
+
+  private void keepBounds() {
     WindowBounds now = new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     settings.update(old -> old.withWindowBounds(stage.isMaximized()
         ? old.windowBounds().map(was -> new WindowBounds(was.x(), was.y(), was.width(), was.height(), true))
