@@ -97,7 +97,7 @@ def parity(net: AfrNet, photos: Path, out: Path, name: str) -> dict:
 
 
 def smallest_overlap(restore, photos: Path, stride: int, tile: int = 384) -> tuple[int, dict[int, float]]:
-    """The smallest overlap at which a tile's inside equals the whole picture within 0.25/255, on one of each level: a
+    """The smallest overlap at which a tile's inside equals the whole picture within 0.02/255, on one of each level: a
     tile cut from the picture, the overlap taken off. Returns it and the largest difference at each."""
     bank = Bank(9, 3, 512)
     worst: dict[int, float] = {}
@@ -112,7 +112,7 @@ def smallest_overlap(restore, photos: Path, stride: int, tile: int = 384) -> tup
                 inner = slice(overlap, tile - overlap)
                 apart = np.abs(part[inner, inner] - whole[y : y + tile, x : x + tile][inner, inner]).max()
                 worst[overlap] = max(worst.get(overlap, 0.0), float(apart))
-    fits = [o for o, d in worst.items() if d <= 0.25 / 255]  # few photographs do not show the worst one
+    fits = [o for o, d in worst.items() if d <= 0.02 / 255]  # few photographs do not show the worst one
     return (min(fits) if fits else max(worst)), worst
 
 
