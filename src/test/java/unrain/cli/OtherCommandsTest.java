@@ -77,14 +77,15 @@ class OtherCommandsTest {
 
   @Test
   void selfTestGoesThroughOneVersionWhereOneIsAskedFor() {
-    CliRun run = CliRun.of("self-test", "--precision", "fp32");
+    CliRun run = CliRun.of("self-test", "--model", "fast", "--precision", "fp32");
     assertThat(run.code()).as(run.out() + run.err()).isZero();
     assertThat(run.out()).contains("model student ").doesNotContain("int8");
   }
 
   @Test
   void selfTestNoticesANetworkThatComputesSomethingElse() {
-    CliRun run = CliRun.with((model, device, threads, notices) -> new PassThrough(model.manifest()), "self-test");
+    CliRun run = CliRun.with((model, device, threads, notices) -> new PassThrough(model.manifest()), "self-test",
+        "--model", "fast");
     assertThat(run.code()).isEqualTo(ExitCodes.NO_DEVICE);
     assertThat(run.out()).contains("parity of derained").contains("FAILED");
     assertThat(run.err()).contains("self-test failed");
