@@ -25,6 +25,7 @@ from train import arguments, train
 
 SMALL = NetConfig(widths=(16, 24, 32))
 DEEPER = replace(SMALL, afr_modules=0, encoder_blocks=(3, 1, 1), decoder_blocks=(4, 1, 1))
+SHALLOW = replace(SMALL, afr_modules=0, encoder_blocks=(1, 1, 1))
 TRAINING = load_config(Path(__file__).with_name("student.toml"))[1]["training"] | {"seed": 3, "batch": 4, "crop": 80}
 
 
@@ -92,10 +93,7 @@ class ImagesRefined(nn.Module):
 ROWS = {
     "plain": ("plain U-Net", lambda: UNet(replace(DEEPER, encoder_blocks=(3, 3, 1), decoder_blocks=(3, 3, 1)))),
     "none": ("U-Net with a rain map and gate, no AFR module", lambda: AfrNet(DEEPER)),
-    "images": (
-        "two networks in sequence, the second refines the picture",
-        lambda: ImagesRefined(replace(SMALL, afr_modules=0, encoder_blocks=(1, 1, 1))),
-    ),
+    "images": ("two networks in sequence, the second refines the picture", lambda: ImagesRefined(SHALLOW)),
     "unguided": ("AFR module without attention", without_attention),
     "unet-afr": ("AFR module in the plain U-Net", lambda: UNet(SMALL)),
     "afr": ("AFR-Net", lambda: AfrNet(SMALL)),

@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from export import checkpoint
 from model import AfrNet, Restored, load_config
 
 OUTPUT, MAP, GAMMA, FEATURES = 0.5, 0.03, 0.02, 0.05  # weights; the output's fades to nothing over `fade` steps
@@ -20,11 +21,11 @@ class Teacher(nn.Module):
     network predicts the rain and not the scene.
     """
 
-    def __init__(self, config: Path, checkpoint: Path, student: AfrNet, fade: int) -> None:
+    def __init__(self, config: Path, file: Path, student: AfrNet, fade: int) -> None:
         super().__init__()
         cfg, _ = load_config(config)
         self.net = AfrNet(cfg).eval().to(memory_format=torch.channels_last)
-        self.net.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+        self.net.load_state_dict(checkpoint(file, self.net)["average"])
         self.net.requires_grad_(False)
         self.fade = fade
         self.levels = min(cfg.levels, student.cfg.levels) - 1
@@ -41,7 +42,7 @@ class Teacher(nn.Module):
         share = max(0.0, 1 - since / self.fade)
         loss = OUTPUT * share * ((out.derained - wanted.derained).abs() * wet).mean()
         loss = loss + MAP * F.binary_cross_entropy_with_logits(
-            out.attention_logits, torch.sigmoid(wanted.attention_logits), wet.expand_as(rain_map)
+            out.attention_logits, torch.sigmoid(wanted.attention_logits.float()), wet.expand_as(rain_map)
         )
         if out.refinements and wanted.refinements:  # gamma of the teacher's last module is the most refined one
             loss = loss + GAMMA * (out.refinements[-1] - wanted.refinements[-1]).abs().mean()

@@ -121,11 +121,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the validation table of an exported model.")
     parser.add_argument("model", type=Path, help="ONNX file")
     parser.add_argument("--photos", type=Path, required=True, help="folder with kodak/ below it")
-    parser.add_argument("--count", type=int, default=24, help="Kodak photographs used")
     parser.add_argument("--large", action="store_true", help="large photographs: dry; level × size of streaks")
     parser.add_argument("--json", type=Path, help="also write the table here")
     args = parser.parse_args()
-    levels = large_set(args.photos, LARGE_LEVELS) if args.large else validation_set(args.photos, args.count, None)
+    levels = large_set(args.photos, LARGE_LEVELS) if args.large else validation_set(args.photos, 24, None)
     rows = table(onnx_restore(args.model), levels)
     print(markdown(rows))
     if args.json:

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx import numpy_helper
 from torch import Tensor
 
 from data import LARGE, TRAINING_FOLDERS, large_set, photo_files, read_photo, validation_set
@@ -61,6 +62,24 @@ def write_onnx(net: AfrNet, file: Path) -> None:
         )
     strip_traces(file)
     onnx.checker.check_model(str(file))
+
+
+def checkpoint(file: Path, net: AfrNet) -> dict:
+    """A checkpoint of train.py, or what an exported model holds of one: its weights, and its manifest's count of steps.
+    What only training needs begins anew then: moments, and the side head, which is taken from `net`."""
+    if file.suffix != ".onnx":
+        return torch.load(file, weights_only=True)
+    weights = {i.name.removeprefix("net."): numpy_helper.to_array(i) for i in onnx.load(file).graph.initializer}
+    state, u, out = net.state_dict(), net.cfg.unshuffle, net.cfg.widths[0]
+    folded = next(w for w in weights.values() if w.shape == (out, 3, 3 * u, 3 * u))  # as Stem.forward makes it
+    weights["encoder.stem.weight"] = folded.reshape(out, 3, 3, u, 3, u).transpose(0, 1, 3, 5, 2, 4)
+    missing = [n for n in state if n not in weights and not n.startswith("side_head")]
+    if missing:
+        raise ValueError(f"{file} is of another layout: no {missing[0]}")
+    known = {n: torch.tensor(weights[n]).reshape(w.shape) for n, w in state.items() if n in weights}
+    done = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["training"]
+    begun = {"step": done["steps"], "parts": done.get("parts", []), "decay_from": None, "optimisers": []}
+    return begun | {"net": state | known, "average": state | known}
 
 
 def strip_traces(file: Path) -> None:
@@ -136,10 +155,10 @@ def bytes_per_tile_pixel(file: Path) -> int:
     return round(1.1 * (peaks[1] - peaks[0]) / (1024**2 - 256**2)) + 100
 
 
-def measured(file: Path, photos: Path, count: int, stride: int) -> dict:
-    """The manifest's measured part: hash, overlap, validation on `count` Kodak photographs and, dry, on large ones."""
+def measured(file: Path, photos: Path, stride: int) -> dict:
+    """The manifest's measured part: hash, overlap, validation on all Kodak photographs and, dry, on large ones."""
     restore = onnx_restore(file)
-    rows = table(restore, validation_set(photos, count, None) | large_set(photos, LARGE))
+    rows = table(restore, validation_set(photos, 24, None) | large_set(photos, LARGE))
     overlap, differences = smallest_overlap(restore, photos, stride)
     print(markdown(rows))
     print(f"\noverlap {overlap} px; largest difference at each: {differences}")
@@ -161,7 +180,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(".."), help="folder of the models")
     parser.add_argument("--untrained", type=Path, help="only write this file, with random weights")
     parser.add_argument("--version", help="of the model, written into its manifest")
-    parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
     args = parser.parse_args()
 
     cfg, toml = load_config(args.config)
@@ -171,8 +189,8 @@ def main() -> None:
         return
     if not (args.checkpoint and args.photos and args.version):
         parser.error("an export needs a checkpoint, --photos and --version")
-    state = torch.load(args.checkpoint, weights_only=True)
     net = AfrNet(cfg).eval()
+    state = checkpoint(args.checkpoint, net)
     net.load_state_dict(state["average"])
     name = toml["name"]
     file = args.out / f"{name}.onnx"
@@ -182,7 +200,7 @@ def main() -> None:
         **{key: toml[key] for key in ("name", "title", "kind")},
         "version": args.version,
         "precision": "fp32",
-        **measured(file, args.photos, args.count, cfg.stride),
+        **measured(file, args.photos, cfg.stride),
         "stride": cfg.stride,
         "tile": 512,
         "kmacPerPixel": round(kmac_per_pixel(net), 2),

@@ -319,7 +319,7 @@ class AfrNet(nn.Module):
         m = self.mask_decoder(levels)[0]
         if self.mask_merge is not None:
             m = stem + F.leaky_relu(self.mask_merge(m), SLOPE)
-        mask = self.mask_head(m)
+        mask = self.mask_head(m).float()  # where features are in bfloat16, map and picture are not
         logits, map_level = self._shuffle(mask), torch.sigmoid(mask.mean(1, keepdim=True))
         gammas = []
         for module in self.modules_afr:

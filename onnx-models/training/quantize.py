@@ -21,14 +21,13 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
-import torch
 import torch.nn.functional as F
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from export import measured, revision, write_onnx
+from export import checkpoint, measured, revision, write_onnx
 from model import AfrNet, Stem, load_config
 
 LOGITS = (-3.0, 6.0)  # the map from zero (under -2.7, model.FLOOR) to 0.997
@@ -200,19 +199,18 @@ def main() -> None:
     parser.add_argument("config", type=Path, help="of the --eight-bit branch")
     parser.add_argument("checkpoint", type=Path, help="of the --eight-bit branch")
     parser.add_argument("--photos", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=24, help="Kodak photographs in the validation table")
     args = parser.parse_args()
     manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
-    (cfg, toml), state = load_config(args.config), torch.load(args.checkpoint, weights_only=True)
-    net = AfrNet(cfg)
+    cfg, toml = load_config(args.config)
+    state = checkpoint(args.checkpoint, net := AfrNet(cfg))
     net.load_state_dict(state["average"])
     net.encoder.stem, net.mask_head = Cells(net.encoder.stem), Wide(net.mask_head)
     with tempfile.TemporaryDirectory() as folder:
         write_onnx(net, Path(folder) / "trained.onnx")
         quantize(Path(folder) / "trained.onnx", state["ranges"], file)
-    manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, args.count, manifest["stride"])}
+    manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, manifest["stride"])}
     manifest["training"] |= {"steps": state["step"], "config": toml, "revision": revision()}
     set_tolerances(file, manifest["parity"])
     file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from data import RainCrops, batches, low_light, tensor
 from distill import Teacher
 from eightbit import EightBits
 from evaluate import onnx_restore, rain_score, separation, ssim_y, table
-from export import output_names, write_onnx
+from export import checkpoint, output_names, write_onnx
 from grow import grow
 from hard import hard_cells
 from model import AfrNet, Exported, NetConfig, Stem, kmac_per_pixel, load_config
@@ -221,7 +222,10 @@ def test_run_goes_on_where_it_was_stopped_and_branches_off(tmp_path: Path) -> No
         return torch.load(tmp_path / name / "last.pt", weights_only=True)
 
     whole = run("whole", "--steps", "4")
-    run("broken", "--steps", "2")
+    exact = run("broken", "--steps", "2")["net"]
+    coarse = run("coarse", "--steps", "2", "--bf16")["net"]
+    apart = max((exact[k] - coarse[k]).abs().max().item() for k in exact)
+    assert 0 < apart < 0.02, "features in bfloat16, weights in float"
     resumed = run("broken", "--steps", "4")
     for part in ("net", "average"):
         assert all(torch.equal(whole[part][k], resumed[part][k]) for k in whole[part])
@@ -349,6 +353,18 @@ def test_onnx_equals_pytorch_at_sizes_it_was_not_traced_at(tmp_path: Path) -> No
         derained, attention = restore(picture)
         np.testing.assert_allclose(derained, wanted[0][0].numpy().transpose(1, 2, 0), atol=1e-5)
         np.testing.assert_allclose(attention, wanted[1][0, 0].numpy(), atol=1e-5)
+
+
+def test_an_exported_model_can_be_trained_further(tmp_path: Path) -> None:
+    net, other, file = AfrNet(SMALL), AfrNet(SMALL), tmp_path / "net.onnx"
+    write_onnx(net, file)
+    file.with_suffix(".json").write_text('{"training": {"steps": 7}}', encoding="utf-8")
+    found, own = checkpoint(file, other), other.state_dict()
+    for name, weight in net.state_dict().items():
+        assert torch.equal(found["average"][name], own[name] if "side_head" in name else weight), name
+    assert found["step"] == 7
+    with pytest.raises(ValueError, match="another layout"):
+        checkpoint(file, AfrNet(replace(SMALL, afr_modules=2)))
 
 
 def test_training_for_eight_bits_rounds_and_still_learns() -> None:
