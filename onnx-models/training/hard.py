@@ -21,7 +21,7 @@ from evaluate import onnx_restore
 from rain import Array
 
 WINDOW, CELL = 512, 128  # px: restored at once; judged, and cut by the training
-WORST_DB, PER_PHOTO = 38.0, 6
+WORST_DB, PER_PHOTO, WINDOWS = 38.0, 6, 6  # places per photograph, windows per photograph and size, at most
 
 
 def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) -> list[tuple[float, int, int, float]]:
@@ -50,13 +50,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("--photos", type=Path, required=True)
-    parser.add_argument("--windows", type=int, default=6, help="per photograph and size, at most")
     parser.add_argument("-o", "--output", type=Path, default=Path("runs/hard.json"))
     args = parser.parse_args()
     restore, rows, pictures = onnx_restore(args.model, threads=1), [], []
     for file in tqdm([f for name in TRAINING_FOLDERS for f in photo_files(args.photos / name)]):
         picture = read_photo(file)
-        cells = hard_cells(restore, picture, np.random.default_rng(len(rows)), args.windows)
+        cells = hard_cells(restore, picture, np.random.default_rng(len(rows)), WINDOWS)
         rows += [[db, str(file.relative_to(args.photos)), y, x, scale] for db, y, x, scale in cells]
         for db, y, x, scale in cells[:1]:
             small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

@@ -178,7 +178,7 @@ def camera(pictures: list[Array], rng: Generator) -> list[Array]:
 MEDIUM = {"streaks": 4, "long": 3, "frozen": 2, "discs": 1, "wide": 2, "curtain": 2, "dense": 2}
 # Level: probability in training, kinds and their weights, number of layers, the input's PSNR aimed at, in dB.
 LEVELS: dict[str, tuple[float, dict[str, float], tuple[int, int], tuple[float, float]]] = {
-    "light": (0.40, {"streaks": 4, "long": 2, "frozen": 3, "discs": 2, "wide": 2, "curtain": 1}, (1, 2), (27, 40)),
+    "light": (0.40, {"streaks": 4, "long": 2, "frozen": 3, "discs": 4, "wide": 2, "curtain": 1}, (1, 2), (27, 40)),
     "medium": (0.28, MEDIUM, (1, 3), (22, 29)),
     "heavy": (0.12, {"streaks": 2, "long": 2, "wide": 1, "curtain": 2, "dense": 4, "downpour": 1}, (2, 4), (17, 23)),
     "downpour": (0.06, {"dense": 3, "downpour": 4, "long": 1}, (2, 4), (12, 18)),

@@ -188,7 +188,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
-    parts.append({"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay})
+    if source != last:  # a run that goes on is still in its part
+        parts.append({"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay})
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, samples, end - step, (rank, processes), workers=1)
     if source is None and not net.cfg.paper:

@@ -229,6 +229,7 @@ def test_run_goes_on_where_it_was_stopped_and_branches_off(tmp_path: Path) -> No
     resumed = run("broken", "--steps", "4")
     for part in ("net", "average"):
         assert all(torch.equal(whole[part][k], resumed[part][k]) for k in whole[part])
+    assert resumed["parts"] == whole["parts"]
     branch = run("branch", "--from", str(tmp_path / "whole" / "last.pt"), "--decay", "2", "--batch", "3")
     assert (branch["step"], branch["decay_from"]) == (6, 4)
     assert branch["samples"] == 4 * 2 + 2 * 3, "no sample is seen twice"
