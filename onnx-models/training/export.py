@@ -71,8 +71,8 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
         return torch.load(file, weights_only=True)
     weights = {i.name.removeprefix("net."): numpy_helper.to_array(i) for i in onnx.load(file).graph.initializer}
     state, u, out = net.state_dict(), net.cfg.unshuffle, net.cfg.widths[0]
-    folded = next(w for w in weights.values() if w.shape == (out, 3, 3 * u, 3 * u))  # as Stem.forward makes it
-    weights["encoder.stem.weight"] = folded.reshape(out, 3, 3, u, 3, u).transpose(0, 1, 3, 5, 2, 4)
+    for folded in [w for w in weights.values() if w.shape == (out, 3, 3 * u, 3 * u)]:  # as Stem.forward makes it
+        weights["encoder.stem.weight"] = folded.reshape(out, 3, 3, u, 3, u).transpose(0, 1, 3, 5, 2, 4)
     missing = [n for n in state if n not in weights and not n.startswith("side_head")]
     if missing:
         raise ValueError(f"{file} is of another layout: no {missing[0]}")

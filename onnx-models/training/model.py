@@ -329,7 +329,7 @@ class AfrNet(nn.Module):
         if self.cfg.paper:  # the paper predicts the picture, at four scales
             merged = stem + F.leaky_relu(self.rain_merge(decoded[0]), SLOPE)
             sides = [head(d) for head, d in zip(self.side_heads, decoded[1:])] if self.training else []
-            return Restored(self._shuffle(self.rain_head(merged)), logits, gammas, decoded[1:], sides)
+            return Restored(self._shuffle(self.rain_head(merged)).float(), logits, gammas, decoded[1:], sides)
         # ours predicts the rain and fades it out where the map sees none
         gate = torch.clamp(rain_map(logits) * GATE, max=1.0)
         rain = self._shuffle(self.rain_head(decoded[0])) * gate

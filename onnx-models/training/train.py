@@ -139,7 +139,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
     parser.add_argument("--batch", type=int, help="other batch than the configuration's")
     parser.add_argument("--teacher", type=Path, nargs=2, metavar=("CONFIG", "FILE"), help="distil from it")
-    parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture counts less")
+    parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture fades")
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
     parser.add_argument("--bf16", action="store_true", help="features in bfloat16, for processors that compute in it")
@@ -188,8 +188,9 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
-    if source != last:  # a run that goes on is still in its part
-        parts.append({"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay})
+    part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
+    if source != last or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
+        parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, samples, end - step, (rank, processes), workers=1)
     if source is None and not net.cfg.paper:
@@ -207,7 +208,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     bar = tqdm(loader, initial=step, total=end, mininterval=10, disable=rank > 0)
     for rainy, clean, rain_map in bar:
         waited += time.monotonic() - fetched
-        since = step - (decay_from or 0)
+        since = step - (parts[-1]["from"] if decay_from is None else decay_from)
         now = rate_share(since, training["warmup"], args.decay)
         for stepper, rate in zip(steppers, (training["muon_rate"], training["rate"])):
             stepper.param_groups[0]["lr"] = rate * now
@@ -240,8 +241,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if rank == 0 and (step % args.validate == 0 or step == end):
             rows = table(torch_restore(average), levels)
             elapsed = time.monotonic() - began
-            line = {"step": step, "loss": round(loss.item(), 5), "seconds": round(elapsed)}
-            line |= {"waited": round(waited / elapsed, 3)} | rows["gain"]
+            line = {"step": step, "seconds": round(elapsed), "waited": round(waited / elapsed, 3)} | rows["gain"]
             line |= {level: row["psnr_out"] for level, row in rows.items() if "psnr_out" in row}
             print(json.dumps(line), file=log, flush=True)
             keep()

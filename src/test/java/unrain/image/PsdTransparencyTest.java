@@ -3,52 +3,72 @@ package unrain.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Photoshop document whose merged picture has soft transparency, written by hand as Photoshop does. */
+/** Photoshop documents whose merged picture has soft transparency, written by hand as Photoshop does. */
 class PsdTransparencyTest {
+  private static final int[] ALPHA = {255, 128, 64, 0};
+  private static final int[] COLOUR = {200, 100, 0};
+
   @TempDir
   private Path folder;
 
-  @Test
-  void whatLaysOnWhiteIsTakenOffAgain() throws Exception {
-    // Red of 200, green of 100, blue of 0: opaque, half, a quarter and not at all there, on white.
-    int[] alpha = {255, 128, 64, 0};
-    byte[][] planes = new byte[4][4];
-    int[] colour = {200, 100, 0};
-    for (int x = 0; x < 4; x++) {
-      for (int c = 0; c < 3; c++) {
-        planes[c][x] = (byte) Math.round((colour[c] * alpha[x] + 255 * (255 - alpha[x])) / 255.0);
-      }
-      planes[3][x] = (byte) alpha[x];
-    }
-    ByteBuffer file = ByteBuffer.allocate(256);
+  /** A row of one colour: opaque, half, a quarter and not at all there, on white; 16 bits repeat their byte. */
+  private Samples read(int bits, byte[] layers) throws Exception {
+    ByteBuffer file = ByteBuffer.allocate(512);
     file.putInt(0x38425053).putShort((short) 1).put(new byte[6]).putShort((short) 4).putInt(1).putInt(4);
-    file.putShort((short) 8).putShort((short) 3); // bits, RGB
+    file.putShort((short) bits).putShort((short) 3); // RGB
     file.putInt(0).putInt(0); // no palette, no resources
-    file.putInt(8).putInt(2).putShort((short) -1).putShort((short) 0); // layers: the fourth channel is transparency
-    file.putShort((short) 0);
-    for (byte[] plane : planes) {
-      file.put(plane);
+    file.putInt(layers.length).put(layers).putShort((short) 0);
+    for (int c = 0; c < 4; c++) {
+      for (int alpha : ALPHA) {
+        byte value = (byte) (c == 3 ? alpha : Math.round((COLOUR[c] * alpha + 255 * (255 - alpha)) / 255.0));
+        for (int i = 0; i < bits / 8; i++) {
+          file.put(value);
+        }
+      }
     }
     byte[] bytes = new byte[file.flip().remaining()];
     file.get(bytes);
-    Path document = Files.write(folder.resolve("soft.psd"), bytes);
+    return new PhotoReader().read(Files.write(folder.resolve("soft.psd"), bytes)).samples();
+  }
 
-    Samples samples = new PhotoReader().read(document).samples();
-
+  private static void requireWithoutWhite(Samples samples) {
     assertThat(samples.channels()).isEqualTo(4);
-    byte[] found = samples.bytes();
+    int level = samples.maxValue() / 255;
     for (int x = 0; x < 3; x++) {
       for (int c = 0; c < 3; c++) {
-        assertThat(found[4 * x + c] & 0xff).as("pixel %d, channel %d", x, c)
-            .isBetween(colour[c] - 2, colour[c] + 2);
+        assertThat(samples.get(x, 0, c) / level).as("pixel %d, channel %d", x, c)
+            .isBetween(COLOUR[c] - 2, COLOUR[c] + 2);
       }
-      assertThat(found[4 * x + 3] & 0xff).isEqualTo(alpha[x]);
+      assertThat(samples.get(x, 0, 3)).isEqualTo(ALPHA[x] * level);
     }
-    assertThat(found[12] & 0xff).as("what is not there stays").isEqualTo(255);
+    assertThat(samples.get(3, 0, 0)).as("what is not there stays").isEqualTo(samples.maxValue());
+  }
+
+  @Test
+  void whatLaysOnWhiteIsTakenOffAgain() throws Exception {
+    // Less than no layers: the fourth channel is transparency.
+    requireWithoutWhite(read(8, ByteBuffer.allocate(8).putInt(2).putShort((short) -1).putShort((short) 0).array()));
+  }
+
+  @Test
+  void withSixteenBitsABlockOfItsOwnSaysSo() throws Exception {
+    ByteBuffer layers = ByteBuffer.allocate(64).putInt(0).putInt(0); // none here, no common mask
+    block(layers, "Lr16", 6);
+    block(layers, "Mt16", 0);
+    byte[] marked = new byte[layers.position()];
+    layers.get(0, marked);
+    requireWithoutWhite(read(16, marked));
+    marked[marked.length - 8] = 'X';
+    assertThat(read(16, marked).channels()).as("a further channel, of whatever").isEqualTo(3);
+  }
+
+  private static void block(ByteBuffer to, String key, int length) {
+    to.put(("8BIM" + key).getBytes(StandardCharsets.ISO_8859_1)).putInt(length).put(new byte[(length + 3) / 4 * 4]);
   }
 }

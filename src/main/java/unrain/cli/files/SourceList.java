@@ -36,15 +36,15 @@ public final class SourceList {
   private final NamePattern names;
 
   /**
-   * @param resultFolder is left out of the walk, as it may lie inside a folder that is walked
+   * @param resultFolder is left out of the walk where it lies inside the folder that is walked
    * @param mask is left out of the walk too: whoever keeps it beside the photos does not mean it for one
    * @param names by which results are called
    */
   public SourceList(boolean recursive, @Nullable Path resultFolder, @Nullable Path mask, NamePattern names) {
     this.names = names;
     this.recursive = recursive;
-    this.resultFolder = resultFolder == null ? null : resultFolder.toAbsolutePath().normalize();
-    this.mask = mask == null ? null : mask.toAbsolutePath().normalize();
+    this.resultFolder = resultFolder == null ? null : real(resultFolder);
+    this.mask = mask == null ? null : real(mask);
   }
 
   public List<Source> expand(Path argument) throws ImageException {
@@ -77,10 +77,10 @@ public final class SourceList {
     private final List<Path> pictures = new ArrayList<>();
     private final List<Path> unreadable = new ArrayList<>();
 
-    /** A link is walked where it leads to, and its files are called as the user would. */
+    /** Walked is what a folder really is, by whatever links it was named; its files are called as the user would. */
     Walk(Path folder) throws IOException {
       this.folder = folder;
-      this.start = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+      this.start = folder.toRealPath();
     }
 
     @Override
@@ -109,9 +109,10 @@ public final class SourceList {
       return FileVisitResult.CONTINUE;
     }
 
-    /** By its own name, or by the one that it has by way of a link. */
+    /** Results that are written beside the photos or above them are known by their names. */
     private boolean isNotMeant(Path file) {
-      return isLeftOut(file) || isLeftOut(source(file).file());
+      return resultFolder != null && !start.startsWith(resultFolder) && file.startsWith(resultFolder)
+          || mask != null && real(file).equals(mask);
     }
 
     List<Source> sources() {
@@ -142,12 +143,17 @@ public final class SourceList {
     }
   }
 
-  private boolean isLeftOut(Path file) {
-    Path place = file.toAbsolutePath().normalize();
-    return resultFolder != null && place.startsWith(resultFolder) || place.equals(mask);
+  /** Where a path leads to; of what is not there yet, where it will be. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path place = path.toAbsolutePath().normalize();
+      return place.getParent() == null ? place : real(place.getParent()).resolve(place.getFileName());
+    }
   }
 
   private static boolean isHidden(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(".");
+    return String.valueOf(file.getFileName()).startsWith(".") || file.toFile().isHidden();
   }
 }

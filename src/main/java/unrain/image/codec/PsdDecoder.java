@@ -2,8 +2,10 @@ package unrain.image.codec;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import unrain.image.codec.Attachments.ColorHints;
 import unrain.image.metadata.PhotoshopBlocks;
 
@@ -12,6 +14,10 @@ public final class PsdDecoder {
   private static final int GREY = 1;
   private static final int RGB = 3;
   private static final int CMYK = 4;
+  private static final Set<String> TRANSPARENT = Set.of("Mtrn", "Mt16", "Mt32");
+  /** Whose lengths have eight bytes in a PSB. */
+  private static final Set<String> LONG_BLOCKS = Set.of("LMsk", "Lr16", "Lr32", "Layr", "Mt16", "Mt32", "Mtrn", "Alph",
+      "FMsk", "lnk2", "FEid", "FXid", "PxSD");
 
   private final byte[] file;
   private final ByteBuffer buffer;
@@ -87,10 +93,36 @@ public final class PsdDecoder {
     return length;
   }
 
-  /** A negative number of layers says that the first channel after the colours is the transparency of the whole. */
+  /**
+   * A negative number of layers says that the first channel after the colours is the transparency of the whole. In 16
+   * bits the layers lie in a tagged block instead, and another one says so.
+   */
   private boolean transparent(int layers, long layerLength) {
-    int at = layers + (big ? 8 : 4);
-    return layerLength >= 6 && buffer.getShort(at + (big ? 8 : 4)) < 0 && stored > colors();
+    int head = big ? 8 : 4;
+    int at = layers + head;
+    if (layerLength < head || stored <= colors()) {
+      return false;
+    }
+    long inLayers = big ? buffer.getLong(at) : buffer.getInt(at) & 0xffffffffL;
+    return inLayers >= 2 && buffer.getShort(at + head) < 0 || isMarked(at + head + inLayers, at + layerLength);
+  }
+
+  /** @param at where the layers end; behind their common mask lie the tagged blocks: "8BIM", key, length, data */
+  private boolean isMarked(long at, long end) {
+    if (at < 0 || at + 4 > end) {
+      return false;
+    }
+    long block = at + 4 + (buffer.getInt((int) at) & 0xffffffffL);
+    while (block >= 0 && block + 12 <= end) {
+      String key = new String(file, (int) block + 4, 4, StandardCharsets.ISO_8859_1);
+      if (TRANSPARENT.contains(key)) {
+        return true;
+      }
+      boolean wide = big && LONG_BLOCKS.contains(key);
+      long length = wide ? buffer.getLong((int) block + 8) : buffer.getInt((int) block + 8) & 0xffffffffL;
+      block = length < 0 ? end : block + (wide ? 16 : 12) + (length + 3) / 4 * 4;
+    }
+    return false;
   }
 
   private int colors() {

@@ -52,13 +52,19 @@ public final class EditorWindow {
   public void show() {
     settings.current().windowBounds().filter(EditorWindow::isOnAScreen).ifPresent(this::place);
     stage.setOnHiding(event -> remember());
-    // Told before the screen is taken: what the window has now is what it has on the way back.
+    // Told before the screen is taken: what the window has now is what it has on the way back. Where the system takes
+    // the screen by itself (the green button of macOS) it may tell afterwards.
     stage.fullScreenProperty().subscribe((before, full) -> {
-      if (full) {
+      if (full && !fillsAScreen()) {
         keepBounds();
       }
     });
     stage.show();
+  }
+
+  private boolean fillsAScreen() {
+    return Screen.getScreens().stream().map(Screen::getVisualBounds)
+        .anyMatch(all -> stage.getWidth() >= all.getWidth() && stage.getHeight() >= all.getHeight());
   }
 
   /** A window that stood on a screen that is gone would be out of reach. */

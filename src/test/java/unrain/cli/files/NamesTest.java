@@ -175,6 +175,25 @@ class NamesTest {
     assertThat(new SourceList(true, link.resolve("in"), link.resolve("a.jpg"), NamePattern.DEFAULT)
         .expand(link)).as("results and mask are known by way of the link too")
         .extracting(Source::file).containsExactly(link.resolve("d.jpg"));
+    assertThat(new SourceList(true, link.resolve("in"), link.resolve("a.jpg"), NamePattern.DEFAULT)
+        .expand(real)).as("and the other way round")
+        .extracting(Source::file).containsExactly(real.resolve("d.jpg"));
+    assertThat(new SourceList(false, real.resolve("later"), real.resolve("in/b.jpg"), NamePattern.DEFAULT)
+        .expand(link.resolve("in/../in/../."))).as("a folder of results that is not there yet").hasSize(2);
+  }
+
+  @Test
+  void resultsMayGoBesideThePhotosOrAboveThem() throws Exception {
+    Path inner = folder.resolve("holiday");
+    found(true, "{name}-unrain", inner, "a.jpg", "a-unrain.jpg", "in/b.jpg");
+    Path link = Files.createSymbolicLink(folder.resolve("pictures"), inner);
+    for (Path results : List.of(inner, folder, link)) {
+      for (Path named : List.of(inner, link)) {
+        assertThat(new SourceList(true, results, null, NamePattern.DEFAULT).expand(named))
+            .as("%s to %s", named, results).extracting(Source::file)
+            .containsExactly(named.resolve("a.jpg"), named.resolve("in/b.jpg"));
+      }
+    }
   }
 
   @Test
