@@ -1,9 +1,5 @@
 """Training for 8 bits: every feature is rounded where the variant of quantize.py rounds it, to the ranges that it takes
-over. The gradient goes through the rounding as if it were not there (Jacob et al., 2018).
-
-  train.py student-int8.toml --photos PHOTOS --run runs/student-int8 --from runs/student-decay/last.pt
-    --decay 1500 --eight-bit
-"""
+over. The gradient goes through the rounding as if it were not there (Jacob et al., 2018)."""
 
 from __future__ import annotations
 

@@ -82,6 +82,14 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
     return begun | {"net": state | known, "average": state | known}
 
 
+def mean(files: list[Path], net: AfrNet) -> dict:
+    """The last checkpoint, with the mean of the weights of all: branches from one run lie in one valley, and its middle
+    is better than its sides (Wortsman et al., "Model soups", 2022)."""
+    states = [checkpoint(file, net) for file in files]
+    weights = {name: sum(s["average"][name] for s in states) / len(states) for name in states[0]["average"]}
+    return states[-1] | {"net": weights, "average": weights, "optimisers": []} if len(states) > 1 else states[0]
+
+
 def strip_traces(file: Path) -> None:
     """The exporter notes source lines and folders of this machine for each node: nobody else's business."""
     model = onnx.load(file)
@@ -175,7 +183,7 @@ def measured(file: Path, photos: Path, stride: int) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path)
-    parser.add_argument("checkpoint", type=Path, nargs="?")
+    parser.add_argument("checkpoint", type=Path, nargs="*", help="of several the mean")
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--out", type=Path, default=Path(".."), help="folder of the models")
     parser.add_argument("--untrained", type=Path, help="only write this file, with random weights")
@@ -190,7 +198,7 @@ def main() -> None:
     if not (args.checkpoint and args.photos and args.version):
         parser.error("an export needs a checkpoint, --photos and --version")
     net = AfrNet(cfg).eval()
-    state = checkpoint(args.checkpoint, net)
+    state = mean(args.checkpoint, net)
     net.load_state_dict(state["average"])
     name = toml["name"]
     file = args.out / f"{name}.onnx"

@@ -1,11 +1,8 @@
 """Trains one network. Resumable to the step: weights, averaged weights, optimiser and step are in one checkpoint, and
 sample i is always the same sample.
 
-  train.py student.toml --photos PHOTOS --run runs/student                      go on (or begin) at the constant rate
-  train.py student.toml --photos PHOTOS --run runs/decay --from runs/student/last.pt --decay 6000
-                                                                                branch off, decay, ready to ship
-  train.py student.toml ... --teacher afrnet.toml ../afrnet.onnx                distil: learn from a teacher as well
-  torchrun --nproc-per-node 2 train.py ...                                      a process per core, each with its batch
+  train.py student.toml --photos PHOTOS --run runs/student                                 go on (or begin)
+  train.py student.toml --photos PHOTOS --run runs/decay --from ../student.onnx --decay 6000   branch off, ready to ship
 """
 
 from __future__ import annotations
@@ -29,7 +26,7 @@ from data import RainCrops, batches, validation_set
 from distill import Teacher
 from eightbit import EightBits
 from evaluate import table, torch_restore
-from export import checkpoint
+from export import mean
 from model import AfrNet, Restored, kmac_per_pixel, load_config
 from muon import optimisers
 from rain import Bank
@@ -133,7 +130,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("config", type=Path)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log (ignored by git)")
-    parser.add_argument("--from", dest="start", type=Path, help="checkpoint to branch off from, or an exported model")
+    parser.add_argument("--from", dest="start", type=Path, nargs="+", help="checkpoint or export; of several the mean")
     parser.add_argument("--decay", type=int, default=0, help="steps of a decay branch; 0: constant rate")
     parser.add_argument("--steps", type=int, default=1_000_000, help="stop at this step (constant rate)")
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
@@ -163,9 +160,9 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     step, samples, decay_from, last = 0, 0, None, args.run / "last.pt"
     ranges: list[tuple[str, float, float]] = []
     parts: list[dict[str, int]] = []
-    source = last if last.exists() else args.start
+    source = [last] if last.exists() else args.start
     if source is not None:
-        state = checkpoint(source, net)
+        state = mean(source, net)
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         if teacher and "adapters" in state:
@@ -173,7 +170,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
-        step, decay_from = state["step"], state["decay_from"] if source == last else None  # a branch decays anew
+        step, decay_from = state["step"], state["decay_from"] if source == [last] else None  # a branch decays anew
         samples, ranges, parts = state.get("samples", 12 * step), state.get("ranges", []), state.get("parts", [])
         if decay_from is not None and not args.decay:
             raise SystemExit(f"{args.run} is a decay branch: say --decay again")
@@ -189,7 +186,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
     part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
-    if source != last or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
+    if source != [last] or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
         parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, samples, end - step, (rank, processes), workers=1)

@@ -13,7 +13,7 @@ from data import RainCrops, batches, low_light, tensor
 from distill import Teacher
 from eightbit import EightBits
 from evaluate import onnx_restore, rain_score, separation, ssim_y, table
-from export import checkpoint, output_names, write_onnx
+from export import checkpoint, mean, output_names, write_onnx
 from grow import grow
 from hard import hard_cells
 from model import AfrNet, Exported, NetConfig, Stem, kmac_per_pixel, load_config
@@ -364,6 +364,10 @@ def test_an_exported_model_can_be_trained_further(tmp_path: Path) -> None:
     for name, weight in net.state_dict().items():
         assert torch.equal(found["average"][name], own[name] if "side_head" in name else weight), name
     assert found["step"] == 7
+    torch.save({"average": own, "step": 9}, tmp_path / "other.pt")
+    half = mean([file, tmp_path / "other.pt"], other)
+    wanted = (net.state_dict()["rain_head.weight"] + own["rain_head.weight"]) / 2
+    assert half["step"] == 9 and torch.allclose(half["average"]["rain_head.weight"], wanted)
     with pytest.raises(ValueError, match="another layout"):
         checkpoint(file, AfrNet(replace(SMALL, afr_modules=2)))
 
