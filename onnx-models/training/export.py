@@ -66,27 +66,27 @@ def write_onnx(net: AfrNet, file: Path) -> None:
 
 def checkpoint(file: Path, net: AfrNet) -> dict:
     """A checkpoint of train.py, or what an exported model holds of one: its weights, and its manifest's count of steps.
-    What only training needs begins anew then: moments, and the side head, which is taken from `net`."""
+    What only training needs begins anew then: moments, and the side head at zero, where it leaves the features alone."""
     if file.suffix != ".onnx":
         return torch.load(file, weights_only=True)
     weights = {i.name.removeprefix("net."): numpy_helper.to_array(i) for i in onnx.load(file).graph.initializer}
     state, u, out = net.state_dict(), net.cfg.unshuffle, net.cfg.widths[0]
     for folded in [w for w in weights.values() if w.shape == (out, 3, 3 * u, 3 * u)]:  # as Stem.forward makes it
         weights["encoder.stem.weight"] = folded.reshape(out, 3, 3, u, 3, u).transpose(0, 1, 3, 5, 2, 4)
-    missing = [n for n in state if n not in weights and not n.startswith("side_head")]
-    if missing:
+    if missing := [n for n in state if n not in weights and not n.startswith("side_head")]:
         raise ValueError(f"{file} is of another layout: no {missing[0]}")
-    known = {n: torch.tensor(weights[n]).reshape(w.shape) for n, w in state.items() if n in weights}
+    known = {n: torch.tensor(weights.get(n, np.zeros(w.shape, np.float32))).reshape(w.shape) for n, w in state.items()}
     done = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["training"]
     begun = {"step": done["steps"], "parts": done.get("parts", []), "decay_from": None, "optimisers": []}
-    return begun | {"net": state | known, "average": state | known}
+    return begun | {"net": known, "average": known}
 
 
 def mean(files: list[Path], net: AfrNet) -> dict:
     """The last checkpoint, with the mean of the weights of all: branches from one run lie in one valley, and its middle
     is better than its sides (Wortsman et al., "Model soups", 2022)."""
     states = [checkpoint(file, net) for file in files]
-    weights = {name: sum(s["average"][name] for s in states) / len(states) for name in states[0]["average"]}
+    last = states[-1]["average"]
+    weights = {n: w if "side" in n else sum(s["average"][n] for s in states) / len(states) for n, w in last.items()}
     return states[-1] | {"net": weights, "average": weights, "optimisers": []} if len(states) > 1 else states[0]
 
 

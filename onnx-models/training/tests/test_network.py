@@ -362,7 +362,7 @@ def test_an_exported_model_can_be_trained_further(tmp_path: Path) -> None:
     file.with_suffix(".json").write_text('{"training": {"steps": 7}}', encoding="utf-8")
     found, own = checkpoint(file, other), other.state_dict()
     for name, weight in net.state_dict().items():
-        assert torch.equal(found["average"][name], own[name] if "side_head" in name else weight), name
+        assert torch.equal(found["average"][name], 0 * weight if "side_head" in name else weight), name
     assert found["step"] == 7
     torch.save({"average": own, "step": 9}, tmp_path / "other.pt")
     half = mean([file, tmp_path / "other.pt"], other)
