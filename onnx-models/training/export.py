@@ -28,13 +28,9 @@ from rain import Bank
 from scene import LEVELS, render
 
 PARITY_SIZE = (96, 128)  # height, width of the parity fixture
-
-
-def revision() -> str:
-    """Git revision of the kit, marked when there are uncommitted changes."""
-    here = Path(__file__).parent
-    done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=here, capture_output=True, text=True)
-    return done.stdout.strip() or "unknown"
+# Git revision of the kit, marked when there are uncommitted changes; asked for before an export makes some.
+DESCRIBE = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"]
+REVISION = subprocess.run(DESCRIBE, capture_output=True, text=True).stdout.strip() or "unknown"
 
 
 def output_names(modules: int) -> list[str]:
@@ -66,7 +62,8 @@ def write_onnx(net: AfrNet, file: Path) -> None:
 
 def checkpoint(file: Path, net: AfrNet) -> dict:
     """A checkpoint of train.py, or what an exported model holds of one: its weights, and its manifest's count of steps.
-    What only training needs begins anew then: moments, and the side head at zero, where it leaves the features alone."""
+    What only training needs begins anew then: moments, and the side head at zero, where it leaves the features alone.
+    """
     if file.suffix != ".onnx":
         return torch.load(file, weights_only=True)
     weights = {i.name.removeprefix("net."): numpy_helper.to_array(i) for i in onnx.load(file).graph.initializer}
@@ -221,7 +218,7 @@ def main() -> None:
             "steps": state["step"],
             "parts": state.get("parts", []),
             "config": toml,
-            "revision": revision(),
+            "revision": REVISION,
         },
     }
     (args.out / f"{name}.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -27,7 +27,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from export import checkpoint, measured, revision, write_onnx
+from export import REVISION, checkpoint, measured, write_onnx
 from model import AfrNet, Stem, load_config
 
 LOGITS = (-3.0, 6.0)  # the map from zero (under -2.7, model.FLOOR) to 0.997
@@ -211,7 +211,7 @@ def main() -> None:
         write_onnx(net, Path(folder) / "trained.onnx")
         quantize(Path(folder) / "trained.onnx", state["ranges"], file)
     manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, manifest["stride"])}
-    manifest["training"] |= {"steps": state["step"], "config": toml, "revision": revision()}
+    manifest["training"] |= {"steps": state["step"], "config": toml, "revision": REVISION}
     set_tolerances(file, manifest["parity"])
     file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
