@@ -27,7 +27,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from export import REVISION, checkpoint, measured, write_onnx
+from export import REVISION, mean, measured, write_onnx
 from model import AfrNet, Stem, load_config
 
 LOGITS = (-3.0, 6.0)  # the map from zero (under -2.7, model.FLOOR) to 0.997
@@ -197,14 +197,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, help="exported, its manifest beside it")
     parser.add_argument("config", type=Path, help="of the --eight-bit branch")
-    parser.add_argument("checkpoint", type=Path, help="of the --eight-bit branch")
+    parser.add_argument("checkpoint", type=Path, nargs="+", help="of the --eight-bit branch; of several the mean")
     parser.add_argument("--photos", type=Path, required=True)
     args = parser.parse_args()
     manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
     name = manifest["name"] + "-int8"
     file = args.model.with_name(name + ".onnx")
     cfg, toml = load_config(args.config)
-    state = checkpoint(args.checkpoint, net := AfrNet(cfg))
+    state = mean(args.checkpoint, net := AfrNet(cfg))
     net.load_state_dict(state["average"])
     net.encoder.stem, net.mask_head = Cells(net.encoder.stem), Wide(net.mask_head)
     with tempfile.TemporaryDirectory() as folder:
