@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import unrain.image.ExportOptions;
 import unrain.image.ImageException;
 import unrain.image.Photo;
 import unrain.image.PhotoFormat;
+import unrain.image.PhotoReader;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.inference.Machine;
@@ -76,6 +78,21 @@ record CliRun(int code, String out, String err) {
         samples.set(x, y, 0, Math.min(255, 60 + x * 90 / width + stroke));
         samples.set(x, y, 1, Math.min(255, 80 + y * 80 / height + stroke));
         samples.set(x, y, 2, Math.min(255, 100 + (x / 16 + y / 16) % 2 * 30 + stroke));
+      }
+    }
+    return write(samples, file);
+  }
+
+  /** Writes a small piece of the sample photograph, full of rain for every network. */
+  static Path rainyPicture(Path file) throws IOException, ImageException, URISyntaxException {
+    Path sample = Path.of(CliRun.class.getResource("/unrain/sample/rainy.jpg").toURI());
+    Samples whole = new PhotoReader().read(sample).samples();
+    Samples samples = Samples.create(96, 64, 3, 8);
+    for (int y = 0; y < 64; y++) {
+      for (int x = 0; x < 96; x++) {
+        for (int c = 0; c < 3; c++) {
+          samples.set(x, y, c, whole.get(1200 + x, 300 + y, c));
+        }
       }
     }
     return write(samples, file);

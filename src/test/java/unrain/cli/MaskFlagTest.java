@@ -144,6 +144,8 @@ class MaskFlagTest {
 
   @Test
   void aRecipeIsRepeatedWithItsMaskAndRefusedWithoutIt() throws Exception {
+    Files.delete(picture);
+    CliRun.rainyPicture(picture);
     Path results = Files.createDirectory(folder.resolve("results"));
     Path mask = mask("sky mask.png", 96, 64, 1, 8);
     Path out = results.resolve("out.png");
