@@ -57,6 +57,23 @@ class WindowStateTest extends WindowTest {
   }
 
   @Test
+  void maximizedIsWhatItComesBackToFromFullScreen() throws Exception {
+    resize(960, 620);
+    startAgain(() -> { }); // now its size is known
+    robot.interact(() -> stage.setMaximized(true));
+    settle();
+    robot.push(KeyCode.F11);
+    await("full screen", () -> stage.isFullScreen());
+    startAgain(() -> {
+      stage.setFullScreen(false);
+      stage.setMaximized(false);
+    });
+    WindowBounds known = rig.settings.current().windowBounds().orElseThrow();
+    assertThat(known.maximized()).isTrue();
+    assertThat(known.width()).isEqualTo(960);
+  }
+
+  @Test
   void aPlaceThatIsOnNoScreenIsNotTaken() throws Exception {
     startAgain(() -> {
       var store = unrain.settings.SettingsStore.open(folder.resolve("settings/settings.json"));

@@ -148,8 +148,8 @@ public final class SourceList {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      Path place = path.toAbsolutePath().normalize();
-      return place.getParent() == null ? place : real(place.getParent()).resolve(place.getFileName());
+      Path place = path.toAbsolutePath(); // ".." behind a link goes up from where the link leads to
+      return place.getParent() == null ? place : real(place.getParent()).resolve(place.getFileName()).normalize();
     }
   }
 

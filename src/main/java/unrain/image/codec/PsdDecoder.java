@@ -119,6 +119,9 @@ public final class PsdDecoder {
         return true;
       }
       boolean wide = big && LONG_BLOCKS.contains(key);
+      if (wide && block + 16 > end) {
+        return false;
+      }
       long length = wide ? buffer.getLong((int) block + 8) : buffer.getInt((int) block + 8) & 0xffffffffL;
       block = length < 0 ? end : block + (wide ? 16 : 12) + (length + 3) / 4 * 4;
     }

@@ -55,7 +55,7 @@ public final class EditorWindow {
     // Told before the screen is taken: what the window has now is what it has on the way back. Where the system takes
     // the screen by itself (the green button of macOS) it may tell afterwards.
     stage.fullScreenProperty().subscribe((before, full) -> {
-      if (full && !fillsAScreen()) {
+      if (full && (stage.isMaximized() || !fillsAScreen())) {
         keepBounds();
       }
     });
