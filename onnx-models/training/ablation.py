@@ -1,7 +1,6 @@
 """The ablation table: what refining features under the guidance of a rain map is worth, at equal cost and equal steps.
 
-  torchrun --nproc-per-node 2 -- ablation.py afr --photos PHOTOS --run runs/ablation      trains one row and judges it
-  ablation.py table --run runs/ablation                                                   prints the rows there are
+  torchrun --nproc-per-node 2 -- ablation.py afr --photos PHOTOS --run runs/ablation/afr    trains a row and prints it
 
 All rows cost about 6.7 kMAC per pixel, see the same samples and have the same schedule, one cosine.
 """
@@ -9,7 +8,6 @@ All rows cost about 6.7 kMAC per pixel, see the same samples and have the same s
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +17,7 @@ from torch import Tensor, nn
 
 from data import validation_set
 from evaluate import table, torch_restore
-from model import SLOPE, AfrNet, AttentionBlock, Encoder, NetConfig, Restored, channel_mean, conv3
-from model import kmac_per_pixel, load_config
+from model import SLOPE, AfrNet, AttentionBlock, NetConfig, Restored, channel_mean, conv3, kmac_per_pixel, load_config
 from train import arguments, train
 
 SMALL = NetConfig(widths=(16, 24, 32))
@@ -79,7 +76,7 @@ class ImagesRefined(nn.Module):
         self.cfg, self.first, self.second = cfg, AfrNet(cfg), UNet(cfg)
 
     @property
-    def encoder(self) -> Encoder:
+    def encoder(self) -> nn.Module:
         """Whose stem is started with the directions of the photographs."""
         return self.first.encoder
 
@@ -100,34 +97,26 @@ ROWS = {
 }
 
 
-def markdown(run: Path) -> str:
-    """The rows trained so far."""
-    lines = ["| network | kMAC per pixel | light | medium | heavy | downpour | dry | gain |", "| --- " * 8 + "|"]
-    for name, (title, _) in ROWS.items():
-        file = run / f"{name}.json"
-        if file.exists():
-            rows = json.loads(file.read_text(encoding="utf-8"))
-            figures = [rows[k]["psnr_out"] for k in ("light", "medium", "heavy", "downpour", "dry")]
-            cells = [f"{rows['kmac']:.2f}", *(f"{v:.2f}" for v in figures), f"{rows['gain']['light_medium_heavy']:.2f}"]
-            lines.append(f"| {title} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+def markdown(title: str, kmac: float, rows: dict[str, dict[str, float]]) -> str:
+    """A row of the table: network, kMAC per pixel, PSNR-Y of five levels, gain. rows: of `evaluate.table`."""
+    figures = [rows[k]["psnr_out"] for k in ("light", "medium", "heavy", "downpour", "dry")]
+    cells = (f"{v:.2f}" for v in (kmac, *figures, rows["gain"]["light_medium_heavy"]))
+    return f"| {title} | {' | '.join(cells)} |"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("row", choices=[*ROWS, "table"])
-    parser.add_argument("--photos", type=Path)
-    parser.add_argument("--run", type=Path, required=True, help="folder of all rows (ignored by git)")
+    parser.add_argument("row", choices=ROWS)
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint (ignored by git)")
     parser.add_argument("--steps", type=int, default=15_000)
     args = parser.parse_args()
-    if args.row == "table":
-        print(markdown(args.run))
-        return
-    words = ["--photos", args.photos, "--run", args.run / args.row, "--decay", args.steps, "--validate", 5000]
-    average = train(ROWS[args.row][1], TRAINING, arguments().parse_args(["-", *map(str, words)]))
+    words = ["--photos", args.photos, "--run", args.run, "--decay", args.steps, "--validate", 5000]
+    title, build = ROWS[args.row]
+    average = train(build, TRAINING, arguments().parse_args(["-", *map(str, words)]))
     if average is not None:
-        rows = table(torch_restore(average), validation_set(args.photos, 24, None)) | {"kmac": kmac_per_pixel(average)}
-        (args.run / f"{args.row}.json").write_text(json.dumps(rows), encoding="utf-8")
+        rows = table(torch_restore(average), validation_set(args.photos, 24, None))
+        print(markdown(title, kmac_per_pixel(average), rows))
 
 
 if __name__ == "__main__":

@@ -31,15 +31,14 @@ LEFT_OUT = {
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the validation set: level of the renderer, PSNR-Y of the input before veil and camera, kinds of rain,
-    and how many times larger than drawn it is."""
+    """A row of the validation set: the renderer's level, the input's PSNR-Y before veil and camera, kinds of rain."""
 
     level: str
     target_db: float
     kinds: dict[str, float] | None = None
     at_night: bool = False
     misty: bool = False
-    scale: float = 1.0
+    scale: float = 1.0  # how many times larger than drawn the rain is
 
 
 # How much rain there is (light to downpour, streaks) and of what kind it is (drops, curtain) are told apart.
@@ -101,6 +100,8 @@ class RainCrops(Dataset):
         number = {str(f.relative_to(photos)): i for i, f in enumerate(files)}
         places = json.loads(hard.read_text(encoding="utf-8")) if hard else []
         self.hard = [(number[name], y, x, scale) for _, name, y, x, scale in places if name in number]
+        if places and not self.hard:
+            raise ValueError(f"{hard} lists places of other photographs than those below {photos}")
 
     def __getitem__(self, index: int) -> tuple[Tensor, Tensor, Tensor]:
         """rainy [3,H,W], clean [3,H,W], map [1,H,W]; float32 in 0..1."""
@@ -151,8 +152,7 @@ def tensor(picture: Array) -> Tensor:
 
 
 def batches(crops: RainCrops, batch: int, first: int, steps: int, share: tuple[int, int], workers: int) -> DataLoader:
-    """One process's batches, from a sample on. share: its number and how many processes there are. A resumed run sees
-    what an unbroken one would have seen."""
+    """One process's batches, from sample `first` on. share: its number and how many processes there are."""
     number, processes = share
     starts = (first + (step * processes + number) * batch for step in range(steps))
     order = (range(start, start + batch) for start in starts)
@@ -161,7 +161,8 @@ def batches(crops: RainCrops, batch: int, first: int, steps: int, share: tuple[i
 
 def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -> dict[str, list[Sample]]:
     """`count` Kodak photographs at every level of VALIDATION. side: centre crop in px, None: whole photographs."""
-    files = photo_files(photos / "kodak")[:: max(1, 24 // count)][:count]
+    if not (files := photo_files(photos / "kodak")[:: max(1, 24 // count)][:count]):
+        raise ValueError(f"no photographs to validate on in {photos / 'kodak'}")
     bank = Bank(seed, per_kind=8, size=512)
     levels: dict[str, list[Sample]] = {}
     for index, (name, row) in enumerate(VALIDATION.items()):

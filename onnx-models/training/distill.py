@@ -1,4 +1,5 @@
-"""What the student learns from the teacher beside the truth: its picture, rain map, gamma and rain features."""
+"""One network from another: a larger one that begins as a smaller one; a student that learns from its teacher, beside
+the truth, its picture, rain map, gamma and rain features."""
 
 from __future__ import annotations
 
@@ -12,6 +13,21 @@ from export import checkpoint
 from model import AfrNet, Restored, load_config
 
 OUTPUT, MAP, GAMMA, FEATURES = 0.5, 0.03, 0.02, 0.05  # weights; the output's fades to nothing over `fade` steps
+
+
+def grow(known: dict[str, Tensor], large: AfrNet) -> None:
+    """Fills `large` in place so that it computes the picture of the network with the weights `known`, and goes on from
+    there. Its channels and AFR modules must be at least as many, its blocks the same.
+
+    Source: Chen et al., "Net2Net", 2016, in spirit. New channels see everything, and nothing old sees them: the weights
+    from new to old channels begin at zero and learn. A new AFR module passes its input through.
+    """
+    for name, weight in large.state_dict().items():
+        if name in known:  # the old weights [out, in, ...] or [out] in the corner
+            weight[: len(known[name])] = 0
+            weight[tuple(slice(n) for n in known[name].shape)] = known[name]
+        elif name.endswith("bias") or ".left." in name or ".right." in name or ".attention.after." in name:
+            weight.zero_()  # of a new AFR module: all that is added to its input
 
 
 class Teacher(nn.Module):

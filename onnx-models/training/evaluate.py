@@ -12,8 +12,8 @@ import numpy as np
 import torch
 from skimage.metrics import structural_similarity
 
-from data import LARGE_LEVELS, large_set, tensor, validation_set
-from model import rain_map
+from data import LARGE, LARGE_LEVELS, large_set, tensor, validation_set
+from model import AfrNet, load_config, rain_map
 from rain import Array
 from scene import Sample, luma_y, psnr_y
 
@@ -76,10 +76,10 @@ def torch_restore(net) -> Restore:
     """A PyTorch network as a Restore."""
 
     def restore(picture: Array) -> tuple[Array, Array]:
-        net.eval()
+        image = tensor(picture)[None].to(next(net.parameters()).device, memory_format=torch.channels_last)
         with torch.no_grad():
-            out = net(tensor(picture)[None].contiguous(memory_format=torch.channels_last))
-        return out.derained[0].numpy().transpose(1, 2, 0), rain_map(out.attention_logits)[0, 0].numpy()
+            out = net.eval()(image)
+        return out.derained[0].cpu().numpy().transpose(1, 2, 0), rain_map(out.attention_logits)[0, 0].cpu().numpy()
 
     return restore
 
@@ -101,6 +101,11 @@ def onnx_restore(file: Path, threads: int = 2) -> Restore:
     return restore
 
 
+def shipping_set(photos: Path) -> dict[str, list[Sample]]:
+    """What a model is judged on before it ships: all Kodak photographs whole; dry, the middles of large ones."""
+    return validation_set(photos, 24, None) | large_set(photos, LARGE)
+
+
 def markdown(rows: dict[str, dict[str, float]]) -> str:
     """The table as Markdown."""
     lines = ["| level | PSNR-Y in | out | worst | SSIM in | out | rain map mean | map error |", "| --- " * 8 + "|"]
@@ -118,14 +123,18 @@ def markdown(rows: dict[str, dict[str, float]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Write the validation table of an exported model.")
-    parser.add_argument("model", type=Path, help="ONNX file")
+    parser = argparse.ArgumentParser(description="Write the validation table of a network.")
+    parser.add_argument("model", type=Path, help="ONNX file, or a checkpoint")
+    parser.add_argument("--config", type=Path, help="of the checkpoint's network")
     parser.add_argument("--photos", type=Path, required=True, help="folder with kodak/ below it")
     parser.add_argument("--large", action="store_true", help="large photographs: dry; level × size of streaks")
     parser.add_argument("--json", type=Path, help="also write the table here")
     args = parser.parse_args()
-    levels = large_set(args.photos, LARGE_LEVELS) if args.large else validation_set(args.photos, 24, None)
-    rows = table(onnx_restore(args.model), levels)
+    if args.config:
+        net = AfrNet(load_config(args.config)[0])
+        net.load_state_dict(torch.load(args.model, weights_only=True)["average"])
+    restore = torch_restore(net) if args.config else onnx_restore(args.model)
+    rows = table(restore, large_set(args.photos, LARGE_LEVELS) if args.large else shipping_set(args.photos))
     print(markdown(rows))
     if args.json:
         args.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """Writes a checkpoint as ONNX with its manifest and parity fixture.
 
-export.py student.toml runs/decay/last.pt --photos PHOTOS --out ..
+export.py student.toml runs/decay/last.pt --photos PHOTOS --version 1.0.0
 export.py paper.toml --untrained paper.onnx                          random weights, to be timed
 """
 
@@ -9,9 +9,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import re
 import subprocess
+import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -21,16 +25,22 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from data import LARGE, TRAINING_FOLDERS, large_set, photo_files, read_photo, validation_set
-from evaluate import markdown, onnx_restore, table
+from data import TRAINING_FOLDERS, photo_files, read_photo
+from evaluate import markdown, onnx_restore, shipping_set, table
 from model import AfrNet, Exported, kmac_per_pixel, load_config
 from rain import Bank
 from scene import LEVELS, render
 
 PARITY_SIZE = (96, 128)  # height, width of the parity fixture
-# Git revision of the kit, marked when there are uncommitted changes; asked for before an export makes some.
-DESCRIBE = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"]
-REVISION = subprocess.run(DESCRIBE, capture_output=True, text=True).stdout.strip() or "unknown"
+
+
+def revision() -> str:
+    """Git revision of the kit, marked when it has uncommitted changes."""
+
+    def git(*words: str) -> str:
+        return subprocess.run(["git", *words], cwd=Path(__file__).parent, capture_output=True, text=True).stdout.strip()
+
+    return git("rev-parse", "--short", "HEAD") + ("-dirty" if git("status", "--porcelain", ".") else "")
 
 
 def output_names(modules: int) -> list[str]:
@@ -74,17 +84,22 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
         raise ValueError(f"{file} is of another layout: no {missing[0]}")
     known = {n: torch.tensor(weights.get(n, np.zeros(w.shape, np.float32))).reshape(w.shape) for n, w in state.items()}
     done = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["training"]
-    begun = {"step": done["steps"], "parts": done.get("parts", []), "decay_from": None, "optimisers": []}
+    begun = {"step": done["steps"], "samples": 12 * done["steps"], "parts": done.get("parts", []), "optimisers": []}
     return begun | {"net": known, "average": known}
 
 
 def mean(files: list[Path], net: AfrNet) -> dict:
     """The last checkpoint, with the mean of the weights of all: branches from one run lie in one valley, and its middle
-    is better than its sides (Wortsman et al., "Model soups", 2022)."""
+    is better than its sides (Wortsman et al., "Model soups", 2022). A file named twice counts twice; steps, side head
+    and ranges for 8 bits are those of the last one."""
     states = [checkpoint(file, net) for file in files]
     last = states[-1]["average"]
     weights = {n: w if "side" in n else sum(s["average"][n] for s in states) / len(states) for n, w in last.items()}
-    return states[-1] | {"net": weights, "average": weights, "optimisers": []} if len(states) > 1 else states[0]
+    if len(states) == 1:
+        return states[0]
+    sources = ["/".join(file.resolve().parts[-2:]) for file in files]
+    parts = [*states[-1].get("parts", []), {"from": states[-1]["step"], "meanOf": sources}]
+    return states[-1] | {"net": weights, "average": weights, "optimisers": [], "parts": parts}
 
 
 def strip_traces(file: Path) -> None:
@@ -163,7 +178,7 @@ def bytes_per_tile_pixel(file: Path) -> int:
 def measured(file: Path, photos: Path, stride: int) -> dict:
     """The manifest's measured part: hash, overlap, validation on all Kodak photographs and, dry, on large ones."""
     restore = onnx_restore(file)
-    rows = table(restore, validation_set(photos, 24, None) | large_set(photos, LARGE))
+    rows = table(restore, shipping_set(photos))
     overlap, differences = smallest_overlap(restore, photos, stride)
     print(markdown(rows))
     print(f"\noverlap {overlap} px; largest difference at each: {differences}")
@@ -175,6 +190,15 @@ def measured(file: Path, photos: Path, stride: int) -> dict:
         "overlapDifferences": {str(k): round(v, 5) for k, v in differences.items()},
         "validation": rows,
     }
+
+
+@contextmanager
+def all_or_nothing(out: Path) -> Iterator[Path]:
+    """A folder whose files are moved to `out` once all are there: no model stands beside another one's manifest."""
+    with tempfile.TemporaryDirectory(prefix=".export-", dir=out) as folder:
+        yield Path(folder)
+        for file in Path(folder).iterdir():
+            os.replace(file, out / file.name)
 
 
 def main() -> None:
@@ -198,30 +222,30 @@ def main() -> None:
     state = mean(args.checkpoint, net)
     net.load_state_dict(state["average"])
     name = toml["name"]
-    file = args.out / f"{name}.onnx"
-    write_onnx(net, file)
     photographs = sum(len(photo_files(args.photos / folder)) for folder in TRAINING_FOLDERS)
+    trained = {
+        "data": f"{photographs} clean photographs (CID22, CLIC 2025, Budgie, Pop!_OS, Debian), rain rendered by us",
+        "licence": "Apache-2.0",
+        "steps": state["step"],
+        "parts": state.get("parts", []),
+        "config": toml,
+        "revision": revision(),
+    }
     manifest = {
         **{key: toml[key] for key in ("name", "title", "kind")},
         "version": args.version,
         "precision": "fp32",
-        **measured(file, args.photos, cfg.stride),
         "stride": cfg.stride,
         "tile": 512,
         "kmacPerPixel": round(kmac_per_pixel(net), 2),
         "parameters": sum(p.numel() for n, p in net.named_parameters() if not n.startswith("side_head")),
         "refinements": cfg.afr_modules,
-        "parity": parity(net, args.photos, args.out, name),
-        "training": {
-            "data": f"{photographs} clean photographs (CID22, CLIC 2025, Budgie, Pop!_OS, Debian), rain rendered by us",
-            "licence": "Apache-2.0",
-            "steps": state["step"],
-            "parts": state.get("parts", []),
-            "config": toml,
-            "revision": REVISION,
-        },
     }
-    (args.out / f"{name}.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    with all_or_nothing(args.out) as folder:
+        write_onnx(net, file := folder / f"{name}.onnx")
+        manifest |= {**measured(file, args.photos, cfg.stride), "training": trained}
+        manifest |= {"parity": parity(net, args.photos, folder, name)}
+        file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

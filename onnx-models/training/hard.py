@@ -36,13 +36,13 @@ def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) 
         for _ in range(min(windows, max(1, h * w // side**2))):
             y, x = int(rng.integers(h - side + 1)), int(rng.integers(w - side + 1))
             dry = small[y : y + side, x : x + side].astype(np.float32) / 255
-            out = restore(dry)[0]
-            for i in range(0, side - CELL + 1, CELL):
-                for j in range(0, side - CELL + 1, CELL):
-                    cell = np.s_[i : i + CELL, j : j + CELL]
-                    db = float(-10 * np.log10(np.mean((dry[cell] - out[cell]) ** 2) + 1e-6))
-                    if db < WORST_DB:
-                        found.append((round(db, 2), y + i, x + j, scale))
+            k = side // CELL
+            error = ((dry - restore(dry)[0]) ** 2).mean(2)[: k * CELL, : k * CELL].reshape(k, CELL, k, CELL)
+            db = -10 * np.log10(error.mean((1, 3)) + 1e-6)
+            found += [
+                (round(float(db[i, j]), 2), y + i * CELL, x + j * CELL, scale)
+                for i, j in np.argwhere(db < WORST_DB).tolist()
+            ]
     return sorted(found)[:PER_PHOTO]
 
 
@@ -53,9 +53,10 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("runs/hard.json"))
     args = parser.parse_args()
     restore, rows, pictures = onnx_restore(args.model, threads=1), [], []
-    for file in tqdm([f for name in TRAINING_FOLDERS for f in photo_files(args.photos / name)]):
+    files = [f for name in TRAINING_FOLDERS for f in photo_files(args.photos / name)]
+    for number, file in enumerate(tqdm(files)):
         picture = read_photo(file)
-        cells = hard_cells(restore, picture, np.random.default_rng(len(rows)), WINDOWS)
+        cells = hard_cells(restore, picture, np.random.default_rng(number), WINDOWS)
         rows += [[db, str(file.relative_to(args.photos)), y, x, scale] for db, y, x, scale in cells]
         for db, y, x, scale in cells[:1]:
             small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -63,7 +64,7 @@ def main() -> None:
     args.output.parent.mkdir(parents=True, exist_ok=True)
     args.output.write_text(json.dumps(sorted(rows), indent=0), encoding="utf-8")
     worst = [cell for _, cell in sorted(pictures, key=lambda p: p[0])[:96]]
-    worst += [np.zeros((CELL, CELL, 3), np.uint8)] * (-len(worst) % 12)
+    worst += [np.zeros((CELL, CELL, 3), np.uint8)] * (-len(worst) % 12 or 12 * (not worst))
     sheet = np.concatenate([np.concatenate(worst[i : i + 12], 1) for i in range(0, len(worst), 12)])
     cv2.imwrite(str(args.output.with_suffix(".png")), sheet[..., ::-1])
     print(f"{len(rows)} places of {len(pictures)} photographs; look at {args.output.with_suffix('.png')}")

@@ -26,8 +26,7 @@ FLOOR = 1 / 16  # of the map: two levels of luma. A sigmoid is never zero, and d
 class NetConfig:
     """One network. `widths` are the channels per level, finest first; level 0 is at 1/`unshuffle` resolution.
 
-    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Blocks hold for the efficient
-    layout, with one entry per level.
+    The layout "paper" is the authors' own, to the parameter; "efficient" is what ships. Only that counts its blocks.
     """
 
     widths: tuple[int, ...] = (32, 48, 64)
@@ -344,7 +343,7 @@ class AfrNet(nn.Module):
         if self.training or u == 1:
             return F.pixel_shuffle(planes, u)
         colours = planes.shape[1] // u**2
-        places = torch.eye(u**2).view(u**2, 1, u, u).repeat(colours, 1, 1, 1)
+        places = torch.eye(u**2, device=planes.device).view(u**2, 1, u, u).repeat(colours, 1, 1, 1)
         return F.conv_transpose2d(planes, places, stride=u, groups=colours)
 
 

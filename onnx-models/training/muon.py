@@ -3,8 +3,7 @@
 Source: Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024. A small network's gradient is
 nearly all in a few directions (brightness, mostly); Adam scales single weights and hardly helps against that, an
 orthogonal step moves all directions alike. torch.optim.Muon takes matrices only, hence ours, which reads a kernel
-[out,in,h,w] as the matrix [out, in*h*w] and iterates on its small Gram matrix: on a processor a step costs no more than
-Adam's.
+[out,in,h,w] as the matrix [out, in*h*w] and iterates on its small Gram matrix: a step costs no more than Adam's.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ def orthogonal(g: Tensor) -> Tensor:
         return orthogonal(g.mT).mT
     x = g / (torch.linalg.matrix_norm(g)[:, None, None] + 1e-7)
     gram = x @ x.mT
-    eye = torch.eye(gram.shape[1]).expand_as(gram)
+    eye = torch.eye(gram.shape[1], device=g.device).expand_as(gram)
     total = eye
     for _ in range(5):
         step = A * eye + B * gram + C * (gram @ gram)

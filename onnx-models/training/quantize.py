@@ -6,8 +6,7 @@ Static: activations uint8 per tensor, weights int8 per channel (ONNX Runtime's Q
 a branch that was trained for it (eightbit.py). The convolution that predicts the rain, and what follows it and the map,
 stay in float: their errors would be seen as they are. The first one may go: an 8-bit photo is exact in uint8.
 
-What is written is the graph as ONNX Runtime fuses it for CPUs: only there its enlargements, a fifth of the time, can be
-replaced.
+What is written is the graph as ONNX Runtime fuses it for CPUs: only there its slow enlargements can be replaced.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from export import REVISION, mean, measured, write_onnx
+from export import all_or_nothing, mean, measured, revision, write_onnx
 from model import AfrNet, Stem, load_config
 
 LOGITS = (-3.0, 6.0)  # the map from zero (under -2.7, model.FLOOR) to 0.997
@@ -76,8 +75,7 @@ class Wide(nn.Module):
 
 
 def float_nodes(model: onnx.ModelProto) -> list[str]:
-    """The convolution that predicts the rain, right in front of its pixel-shuffle, and all that comes behind the
-    shuffles."""
+    """The convolution that predicts the rain, in front of its pixel-shuffle, and all that comes behind the shuffles."""
     shuffles = [n for n in model.graph.node if n.op_type == "ConvTranspose"]
     before, behind = {n.input[0] for n in shuffles}, {n.output[0] for n in shuffles}
     for node in model.graph.node:  # in order of their computation
@@ -109,11 +107,13 @@ def overrides(model: onnx.ModelProto, ranges: list[tuple[str, float, float]]) ->
     return {name: [{"rmin": np.float32(low), "rmax": np.float32(high)}] for name, (low, high) in pairs}
 
 
-def quantize(source: Path, ranges: list[tuple[str, float, float]], target: Path) -> None:
-    """Writes the 8-bit variant. ranges: of `eightbit.EightBits`."""
+def quantize(net: AfrNet, ranges: list[tuple[str, float, float]], target: Path) -> None:
+    """Writes the 8-bit variant of a network, whose ends are replaced. ranges: of `eightbit.EightBits`."""
     logging.disable(logging.WARNING)
+    net.encoder.stem, net.mask_head = Cells(net.encoder.stem), Wide(net.mask_head)
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
+        source, plain = Path(folder) / "trained.onnx", Path(folder) / "plain.onnx"
+        write_onnx(net, source)
         quant_pre_process(str(source), str(plain), skip_symbolic_shape=True)
         model = onnx.load(plain)
         quantize_static(
@@ -183,13 +183,13 @@ def add_to_rows(add: onnx.NodeProto, place: int, coarse: str) -> list[onnx.NodeP
     ]
 
 
-def set_tolerances(file: Path, parity: dict) -> None:
+def set_tolerances(file: Path, parity: dict, fixtures: Path) -> None:
     """Twice each output's largest difference from PyTorch's on the fixture: processors round bytes differently."""
-    image = np.fromfile(file.parent / parity["input"], "<f4").reshape(parity["inputShape"])
+    image = np.fromfile(fixtures / parity["input"], "<f4").reshape(parity["inputShape"])
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
     found = session.run([output["name"] for output in parity["outputs"]], {"image": image})
     for output, values in zip(parity["outputs"], found, strict=True):
-        wanted = np.fromfile(file.parent / output["file"], "<f4").reshape(output["shape"])
+        wanted = np.fromfile(fixtures / output["file"], "<f4").reshape(output["shape"])
         output["tolerance"] = round(2 * float(np.abs(values - wanted).max()), 3)
 
 
@@ -202,18 +202,18 @@ def main() -> None:
     args = parser.parse_args()
     manifest = json.loads(args.model.with_suffix(".json").read_text(encoding="utf-8"))
     name = manifest["name"] + "-int8"
-    file = args.model.with_name(name + ".onnx")
     cfg, toml = load_config(args.config)
     state = mean(args.checkpoint, net := AfrNet(cfg))
+    if not state.get("ranges"):
+        parser.error(f"{args.checkpoint[-1]} knows no ranges: the last one named must be of an --eight-bit branch")
     net.load_state_dict(state["average"])
-    net.encoder.stem, net.mask_head = Cells(net.encoder.stem), Wide(net.mask_head)
-    with tempfile.TemporaryDirectory() as folder:
-        write_onnx(net, Path(folder) / "trained.onnx")
-        quantize(Path(folder) / "trained.onnx", state["ranges"], file)
-    manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, manifest["stride"])}
-    manifest["training"] |= {"steps": state["step"], "config": toml, "revision": REVISION}
-    set_tolerances(file, manifest["parity"])
-    file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    trained = {"steps": state["step"], "parts": state["parts"], "config": toml, "revision": revision()}
+    with all_or_nothing(args.model.parent) as folder:
+        quantize(net, state["ranges"], file := folder / f"{name}.onnx")
+        manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, manifest["stride"])}
+        manifest["training"] |= trained
+        set_tolerances(file, manifest["parity"], args.model.parent)
+        file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
 `scene.py` composites them with photographs. Everything is drawn from the generator passed in: same seed, same picture.
 
 Sources: drop oscillation (beading along a streak) after Garg & Nayar, "Photorealistic Rendering of Rain Streaks",
-SIGGRAPH 2006; breadth of rain before breadth of backgrounds after Gu et al., NeurIPS 2023; the rest was drawn by
-looking at real rainy photographs.
+SIGGRAPH 2006; breadth of rain before that of backgrounds after Gu et al., NeurIPS 2023; the rest by looking at photos.
 """
 
 from __future__ import annotations

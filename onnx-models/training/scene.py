@@ -56,14 +56,13 @@ def to_display(l: Array) -> Array:
 
 
 def composite(clean: Array, layer: Array, mode: str, tint: Array, surround: Array | None) -> Array:
-    """Rain onto a photograph, unclipped. `physical`: in linear light a streak covers a little of what is behind it and
-    shows the blurred bright surroundings instead: visible before dark, gone before sky."""
-    rain = layer[..., None]
+    """Rain ([H,W,1], or [H,W,3] in the colours of lamps) onto a photograph, unclipped. `physical`: in linear light it
+    covers a little of what is behind it and shows the bright surroundings: visible before dark, gone before sky."""
     if mode == "add":
-        return clean + rain * tint
+        return clean + layer * tint
     if mode == "screen":
-        return clean + rain * tint * (1 - clean)
-    opacity = np.minimum(rain * 0.85, 0.9)
+        return clean + layer * tint * (1 - clean)
+    opacity = np.minimum(layer * 0.85, 0.9)
     linear = to_linear(clean)
     return to_display(linear + opacity * (surround * tint - linear))
 
@@ -88,17 +87,17 @@ def veil(pictures: list[Array], rng: Generator) -> list[Array]:
 
 
 def night(clean: Array, rng: Generator) -> tuple[Array, Array]:
-    """A night version of a photograph with lamps; returns it and where rain is lit ([H,W], 0..1)."""
+    """A night version of a photograph with lamps; returns it and how rain is lit, in the lamps' colours; [H,W,3]."""
     h, w = clean.shape[:2]
     linear = to_linear(clean) * rng.uniform(0.03, 0.25) * (1 + rng.normal(0, 0.08, 3)).astype(np.float32)
     yy, xx = np.mgrid[0:h, 0:w].astype(np.float32)
-    lit = np.full((h, w), rng.uniform(0.05, 0.4), np.float32)
+    lit = np.full((h, w, 3), rng.uniform(0.05, 0.4), np.float32)
     for _ in range(int(rng.integers(0, 4))):
         x, y, r = rng.uniform(0, w), rng.uniform(-0.2, 0.7) * h, rng.uniform(0.03, 0.3) * max(h, w)
         glow = 1 / (1 + ((xx - x) ** 2 + (yy - y) ** 2) / r**2) ** 1.5
         colour = np.array([1, rng.uniform(0.65, 1), rng.uniform(0.35, 1)], np.float32)
         linear = linear + (rng.uniform(0.1, 0.9) * glow)[..., None] * colour * (0.25 + linear)
-        lit = np.maximum(lit, glow)
+        lit = np.maximum(lit, glow[..., None] * colour)
     return np.clip(to_display(linear), 0, 1).astype(np.float32), lit
 
 
@@ -159,7 +158,7 @@ def _grass(picture: Array, rng: Generator) -> Array:
 
 
 def camera(pictures: list[Array], rng: Generator) -> list[Array]:
-    """Noise (the same field), sharpening, JPEG, 8 bits: alike in all pictures, so that none of it is learned away."""
+    """Noise (the same field), sharpening, JPEG, enlarging, 8 bits: alike in all pictures, so that none is learned."""
     if rng.random() < 0.4:
         field = rng.normal(0, 1, pictures[0].shape).astype(np.float32) * rng.uniform(0.002, 0.025)
         if rng.random() < 0.5:
@@ -172,6 +171,10 @@ def camera(pictures: list[Array], rng: Generator) -> list[Array]:
     if rng.random() < 0.5:
         flags = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(60, 99))]
         eight = [cv2.imdecode(cv2.imencode(".jpg", p[..., ::-1], flags)[1], 1)[..., ::-1] for p in eight]  # BGR
+    if rng.random() < 0.15:  # a smaller picture enlarged
+        (h, w), share = eight[0].shape[:2], rng.uniform(0.5, 0.95)
+        small = [cv2.resize(p, (int(w * share), int(h * share)), interpolation=cv2.INTER_AREA) for p in eight]
+        eight = [cv2.resize(p, (w, h), interpolation=cv2.INTER_CUBIC) for p in small]
     return [p.astype(np.float32) / 255 for p in eight]
 
 
@@ -218,8 +221,7 @@ def render(
 
     level: a key of LEVELS. target_db: PSNR-Y of the composite before veil and camera that the brightness is fitted to
     (None: drawn from the level's range). at_night, misty: None draws them. kinds: of rain, instead of the level's
-    own. steps: bisections of the brightness. scale: how many times larger the rain is, as in a photograph of many
-    pixels.
+    own. steps: bisections of the brightness. scale: how many times larger the rain is.
     """
     if rng.random() < (0.5 if level == "dry" else 0.15):
         clean = distractors(clean, rng)
@@ -244,8 +246,7 @@ def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_d
     mode = str(rng.choice(["add", "screen", "physical"], p=[0.45, 0.2, 0.35]))
     tint = (1 + rng.normal(0, 0.04, 3)).astype(np.float32) if rng.random() < 0.4 else np.ones(3, np.float32)
     surround = surroundings(clean, rng) if mode == "physical" else None
-    if lit is not None:
-        layer = layer * lit
+    layer = layer[..., None] * (1 if lit is None else lit)
     low, high = 0.02, 2.5 if target_db < 20 else 1.2
     few = clean[::2, ::2], layer[::2, ::2], None if surround is None else surround[::2, ::2]  # enough to fit one number
     for _ in range(steps):
@@ -267,7 +268,7 @@ def contact_sheet(photos: list[Path], seed: int, columns: int = 6, side: int = 3
     bank = Bank(seed, per_kind=4, size=512)
 
     def cell(level: str, column: int) -> Array:
-        rng = np.random.default_rng([seed, column, len(level)])
+        rng = np.random.default_rng([seed, column, *level.encode()])
         photo = cv2.imread(str(photos[int(rng.integers(len(photos)))]))[..., ::-1].astype(np.float32) / 255
         y, x = (int(rng.integers(n - side + 1)) for n in photo.shape[:2])
         return render(photo[y : y + side, x : x + side], rng, bank, level).rainy

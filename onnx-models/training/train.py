@@ -1,8 +1,7 @@
-"""Trains one network. Resumable to the step: weights, averaged weights, optimiser and step are in one checkpoint, and
-sample i is always the same sample.
+"""Trains one network. Resumable to the step: all is in one checkpoint, and sample i is always the same sample.
 
-  train.py student.toml --photos PHOTOS --run runs/student                                 go on (or begin)
-  train.py student.toml --photos PHOTOS --run runs/decay --from ../student.onnx --decay 6000   branch off, ready to ship
+train.py student.toml --photos PHOTOS --run runs/student                                 go on (or begin)
+train.py student.toml --photos PHOTOS --run runs/decay --from ../student.onnx --decay 6000   branch off, ready to ship
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from data import RainCrops, batches, validation_set
-from distill import Teacher
+from distill import Teacher, grow
 from eightbit import EightBits
 from evaluate import table, torch_restore
-from export import mean
+from export import checkpoint, mean
 from model import AfrNet, Restored, kmac_per_pixel, load_config
 from muon import optimisers
 from rain import Bank
@@ -51,10 +50,12 @@ def frequency_loss(a: Tensor, b: Tensor) -> Tensor:
 
 def ssim_loss(a: Tensor, b: Tensor) -> Tensor:
     """1 - SSIM on luma, Gaussian window of 11 with sigma 1.5."""
-    g = torch.exp(-((torch.arange(11) - 5.0) ** 2) / (2 * 1.5**2))
-    weights = torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)
+    g = torch.exp(-((torch.arange(11, device=a.device) - 5.0) ** 2) / (2 * 1.5**2))
+    weights = a.new_tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)
     x, y = (a * weights).sum(1), (b * weights).sum(1)
-    down, across = (sum(F.pad(torch.eye(n - 10) * g[i], (i, 10 - i)) for i in range(11)) / g.sum() for n in x.shape[1:])
+    down, across = (
+        sum(F.pad(torch.diag(g[i].expand(n - 10)), (i, 10 - i)) for i in range(11)) / g.sum() for n in x.shape[1:]
+    )
     # as two products with band matrices: a twelfth of a convolution's time, where there is but one channel
     mx, my, xx, yy, xy = (down @ torch.cat([x, y, x * x, y * y, x * y]) @ across.T).chunk(5)
     vx, vy, cov = xx - mx * mx, yy - my * my, xy - mx * my
@@ -75,8 +76,7 @@ def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, l
 def whiten_stem(net: AfrNet, images: Tensor) -> None:
     """Starts the stem with the main directions of the photographs' own patches, each of unit variance and without mean.
 
-    A patch is nearly all brightness; from a random start the network spends thousands of steps on that before it sees
-    streaks. images: [N,3,H,W], some hundred crops.
+    A patch is nearly all brightness: a random start sees streaks thousands of steps later. images: [N,3,H,W], hundreds.
     """
     stem = net.encoder.stem
     patches = F.unfold(F.pixel_unshuffle(images, stem.unshuffle), stem.kernel_size).transpose(1, 2).flatten(0, 1)
@@ -131,35 +131,42 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log (ignored by git)")
     parser.add_argument("--from", dest="start", type=Path, nargs="+", help="checkpoint or export; of several the mean")
+    parser.add_argument("--grow", type=Path, nargs=2, metavar=("CONFIG", "FILE"), help="begin as this smaller network")
     parser.add_argument("--decay", type=int, default=0, help="steps of a decay branch; 0: constant rate")
     parser.add_argument("--steps", type=int, default=1_000_000, help="stop at this step (constant rate)")
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
     parser.add_argument("--batch", type=int, help="other batch than the configuration's")
     parser.add_argument("--teacher", type=Path, nargs=2, metavar=("CONFIG", "FILE"), help="distil from it")
-    parser.add_argument("--fade", type=int, default=60_000, help="steps over which the teacher's picture fades")
+    parser.add_argument("--fade", type=int, help="steps in which the teacher's picture fades")
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
     parser.add_argument("--bf16", action="store_true", help="features in bfloat16, for processors that compute in it")
+    parser.add_argument("--device", type=torch.device, default="cpu", help="cuda: a graphics card (not tried yet)")
     parser.add_argument("--eight-bit", action="store_true", help="round as the 8-bit variant does")
     return parser
 
 
 def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespace) -> nn.Module | None:
-    """Trains the network that `build` makes, with the settings of a configuration; returns its averaged weights, in the
-    first process only. args: of `arguments`."""
+    """Trains the network that `build` makes, with the settings of a configuration and `arguments`; returns its averaged
+    weights, in the first process only."""
     torch.set_flush_denormal(True)
     rank, processes = join()
     torch.manual_seed(training["seed"])
     args.run.mkdir(parents=True, exist_ok=True)
 
-    net = build().to(memory_format=torch.channels_last)
+    net = build()
+    if args.grow:
+        small = AfrNet(load_config(args.grow[0])[0])
+        grow(checkpoint(args.grow[1], small)["average"], net)
+    net = net.to(args.device, memory_format=torch.channels_last)
     average = copy.deepcopy(net)
-    teacher = Teacher(*args.teacher, net, args.fade) if args.teacher else None
+    fade = args.fade or args.decay or 60_000
+    teacher = Teacher(*args.teacher, net, fade).to(args.device) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])
-    step, samples, decay_from, last = 0, 0, None, args.run / "last.pt"
+    step, samples, begun, last = 0, 0, 0, args.run / "last.pt"
     ranges: list[tuple[str, float, float]] = []
-    parts: list[dict[str, int]] = []
+    parts: list[dict[str, float]] = []
     source = [last] if last.exists() else args.start
     if source is not None:
         state = mean(source, net)
@@ -170,15 +177,14 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
-        step, decay_from = state["step"], state["decay_from"] if source == [last] else None  # a branch decays anew
-        samples, ranges, parts = state.get("samples", 12 * step), state.get("ranges", []), state.get("parts", [])
-        if decay_from is not None and not args.decay:
-            raise SystemExit(f"{args.run} is a decay branch: say --decay again")
-    halves = torch.autocast("cpu", torch.bfloat16, args.bf16)
+        step, samples = state["step"], state["samples"]
+        begun = state["begun"] if source == [last] else step  # a branch warms up and decays anew
+        ranges, parts = state.get("ranges", []), state["parts"]
+        if source == [last] and parts[-1]["decay"] != args.decay:
+            raise SystemExit(f"{args.run} was begun with --decay {parts[-1]['decay']}: say that again")
+    halves = torch.autocast(args.device.type, torch.bfloat16, args.bf16)
     precision = EightBits(ranges) if args.eight_bit else halves
-    if args.decay and decay_from is None:
-        decay_from = step
-    end = decay_from + args.decay if args.decay else args.steps
+    end = begun + args.decay if args.decay else args.steps
     if rank == 0:
         print(f"{args.run.name}: {kmac_per_pixel(net):.1f} kMAC per pixel, steps {step} to {end}", flush=True)
 
@@ -186,12 +192,13 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
     part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
+    part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
     if source != [last] or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
         parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, samples, end - step, (rank, processes), workers=1)
-    if source is None and not net.cfg.paper:
-        whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]))
+    if source is None and not args.grow and not net.cfg.paper:
+        whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]).to(args.device))
         average.load_state_dict(net.state_dict())
     log = (args.run / "log.jsonl").open("a", encoding="utf-8")
     saved, waited, began, fetched = time.monotonic(), 0.0, time.monotonic(), time.monotonic()
@@ -200,12 +207,13 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         learned = {"net": net, "average": average} | ({"adapters": teacher.adapters} if teacher else {})
         state = {name: part.state_dict() for name, part in learned.items()}
         state |= {"optimisers": [s.state_dict() for s in steppers], "step": step, "samples": samples}
-        save(last, state | {"decay_from": decay_from, "ranges": ranges, "parts": parts})
+        save(last, state | {"begun": begun, "ranges": ranges, "parts": parts})
 
     bar = tqdm(loader, initial=step, total=end, mininterval=10, disable=rank > 0)
-    for rainy, clean, rain_map in bar:
+    for sample in bar:
         waited += time.monotonic() - fetched
-        since = step - (parts[-1]["from"] if decay_from is None else decay_from)
+        rainy, clean, rain_map = (t.to(args.device) for t in sample)
+        since = step - begun
         now = rate_share(since, training["warmup"], args.decay)
         for stepper, rate in zip(steppers, (training["muon_rate"], training["rate"])):
             stepper.param_groups[0]["lr"] = rate * now
@@ -217,9 +225,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         loss = loss_of(out, clean, rain_map, training["map_weight"], late)
         with halves:
             loss = loss + teacher.loss(rainy, out, rain_map, since) if teacher else loss
-        net.zero_grad(set_to_none=True)
-        for p in others:
-            p.grad = None
+        for stepper in steppers:
+            stepper.zero_grad()
         loss.backward()
         average_gradients([*net.parameters(), *others], processes)
         torch.nn.utils.clip_grad_norm_([*net.parameters(), *others], 1.0)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rain import DRAW, Bank, draw_layer
-from scene import LEVELS, psnr_y, render
+from scene import LEVELS, camera, night, psnr_y, render
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,27 @@ def test_map_is_where_the_rain_is(bank: Bank) -> None:
     sample = render(photo(1), np.random.default_rng(9), bank, "medium", 24.0, misty=False, at_night=False)
     change = np.abs(sample.rainy - sample.clean).mean(-1)
     assert change[sample.rain_map > 0.5].mean() > 4 * change[sample.rain_map < 0.05].mean()
+
+
+def test_what_a_camera_does_is_alike_in_all_pictures() -> None:
+    """With and without noise, sharpening, JPEG and enlarging: equal pictures stay equal, and keep their size."""
+    softened = 0
+    for seed in range(60):
+        one, two = camera([photo(seed), photo(seed)], np.random.default_rng(seed))
+        np.testing.assert_array_equal(one, two)
+        assert one.shape == (128, 128, 3)
+        fine = np.random.default_rng(seed).random((96, 128, 1), np.float32).repeat(3, 2)
+        softened += camera([fine], np.random.default_rng(seed))[0].std() < 0.8 * fine.std()
+    assert 3 < softened < 20, "now and then a smaller picture was enlarged"
+
+
+def test_rain_at_night_takes_the_colour_of_its_lamps() -> None:
+    casts = []
+    for seed in range(20):
+        _, lit = night(photo(), np.random.default_rng(seed))
+        assert lit.shape == (128, 128, 3) and 0 < lit.min() and lit.max() <= 1
+        casts.append(float((lit[..., 0] - lit[..., 2]).max()))
+    assert max(casts) > 0.2 and min(casts) == 0, "lamps are warm; where there is none, rain is grey"
 
 
 def test_bank_crops_larger_than_a_layer(bank: Bank) -> None:

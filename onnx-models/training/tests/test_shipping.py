@@ -1,0 +1,80 @@
+"""What ships: the mean of branches, and files that come together or not at all."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from distill import grow
+from export import all_or_nothing, mean
+from model import AfrNet, NetConfig
+from train import arguments, train
+
+SMALL = NetConfig(widths=(16, 16, 16), encoder_blocks=(1, 1, 1))
+SETTINGS = {"seed": 1, "rate": 1e-3, "muon_rate": 0.01, "warmup": 3, "map_weight": 0.1}
+TINY = SETTINGS | {"batch": 2, "crop": 32, "bank_per_kind": 1, "bank_size": 64}
+
+
+def saved(file: Path, weight: float, step: int) -> Path:
+    """A checkpoint whose weights all have one value."""
+    weights = {n: torch.full_like(w, weight) for n, w in AfrNet(SMALL).state_dict().items()}
+    file.parent.mkdir(exist_ok=True)
+    state = {"net": weights, "average": weights, "optimisers": [1], "step": step, "samples": 9, "parts": [{"from": 0}]}
+    torch.save(state, file)
+    return file
+
+
+def test_a_mean_weighs_files_as_often_as_they_are_named_and_says_so(tmp_path: Path) -> None:
+    one, two = saved(tmp_path / "a" / "last.pt", 1.0, 5), saved(tmp_path / "b" / "last.pt", 4.0, 7)
+    state = mean([one, two, two], AfrNet(SMALL))
+    for name, weight in state["average"].items():
+        assert torch.all(weight == (4 if "side" in name else 3)), name
+    assert state["step"] == 7 and state["optimisers"] == []
+    assert state["parts"] == [{"from": 0}, {"from": 7, "meanOf": ["a/last.pt", "b/last.pt", "b/last.pt"]}]
+    assert mean([one], AfrNet(SMALL))["parts"] == [{"from": 0}], "one is no mean"
+
+
+def photographs(folder: Path) -> Path:
+    for name in ("cid22", "kodak"):
+        (folder / name).mkdir()
+        cv2.imwrite(str(folder / name / "a.png"), np.random.default_rng(0).integers(0, 255, (96, 96, 3), np.uint8))
+    return folder
+
+
+def test_a_branch_from_several_checkpoints_begins_at_their_mean(tmp_path: Path) -> None:
+    photos = photographs(tmp_path)
+    files = [str(saved(tmp_path / name / "last.pt", value, 4)) for name, value in (("a", 0.01), ("b", 0.03))]
+    words = ["--photos", str(photos), "--run", str(tmp_path / "run"), "--from", *files, "--decay", "1"]
+    train(lambda: AfrNet(SMALL), TINY | {"rate": 0.0, "muon_rate": 0.0}, arguments().parse_args(["-", *words]))
+    state = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
+    assert torch.allclose(state["net"]["rain_head.weight"], torch.tensor(0.02))
+    assert (state["step"], state["begun"], state["samples"]) == (5, 4, 9 + 2)
+    assert [part.get("meanOf") for part in state["parts"]] == [None, ["a/last.pt", "b/last.pt"], None]
+
+
+def test_a_run_that_begins_as_a_smaller_network(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text("[network]\nwidths = [16, 16, 16]\nencoder_blocks = [1, 1, 1]\n")
+    start = saved(tmp_path / "small" / "last.pt", 0.01, 4)
+    wide = NetConfig(widths=(16, 24, 24), encoder_blocks=(1, 1, 1))
+    words = ["--photos", str(photographs(tmp_path)), "--run", str(tmp_path / "run"), "--steps", "1"]
+    words += ["--grow", str(tmp_path / "small.toml"), str(start)]
+    train(lambda: AfrNet(wide), TINY | {"rate": 0.0, "muon_rate": 0.0}, arguments().parse_args(["-", *words]))
+    state = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
+    grow(torch.load(start, weights_only=True)["average"], wanted := AfrNet(wide))
+    assert state["step"] == 1
+    assert torch.equal(state["net"]["rain_head.weight"], wanted.state_dict()["rain_head.weight"])
+
+
+def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "net.onnx").write_text("old")
+    with pytest.raises(RuntimeError), all_or_nothing(tmp_path) as folder:
+        (folder / "net.onnx").write_text("new")
+        raise RuntimeError("validation failed")
+    assert [f.name for f in tmp_path.iterdir()] == ["net.onnx"] and (tmp_path / "net.onnx").read_text() == "old"
+    with all_or_nothing(tmp_path) as folder:
+        (folder / "net.onnx").write_text("new")
+        (folder / "net.json").write_text("{}")
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["net.json", "net.onnx"]
+    assert (tmp_path / "net.onnx").read_text() == "new"
