@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import unrain.settings.WindowBounds;
@@ -61,7 +63,8 @@ class WindowStateTest extends WindowTest {
     resize(960, 620);
     startAgain(() -> { }); // now its size is known
     robot.interact(() -> stage.setMaximized(true));
-    settle();
+    Rectangle2D all = Screen.getPrimary().getVisualBounds();
+    resize((int) all.getWidth(), (int) all.getHeight()); // as a desktop would do, which this display has not
     robot.push(KeyCode.F11);
     await("full screen", () -> stage.isFullScreen());
     startAgain(() -> {
