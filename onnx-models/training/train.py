@@ -196,7 +196,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     if source != [last] or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
         parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
-    loader = batches(crops, batch, samples, end - step, (rank, processes), workers=1)
+    spare = max(1, os.cpu_count() // processes - 1)  # processors
+    loader = batches(crops, batch, samples, end - step, (rank, processes), workers=spare)
     if source is None and not args.grow and not net.cfg.paper:
         whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]).to(args.device))
         average.load_state_dict(net.state_dict())
