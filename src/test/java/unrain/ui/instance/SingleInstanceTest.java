@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class SingleInstanceTest {
   void whatCameBeforeTheFirstListensIsHeardToo() throws Exception {
     BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
     try (SingleInstance first = SingleInstance.claim(folder).orElseThrow()) {
-      Files.writeString(folder.resolve("early.request"), "/photos/a.jpg");
+      Path draft = Files.writeString(folder.resolve("early.part"), "/photos/a.jpg");
+      Files.move(draft, folder.resolve("early.request"), StandardCopyOption.ATOMIC_MOVE); // never seen half-written
       first.listen(heard::add);
       assertThat(heard.poll(10, TimeUnit.SECONDS)).containsExactly("/photos/a.jpg");
     }
