@@ -48,8 +48,8 @@ class Teacher(nn.Module):
         self.adapters = nn.ModuleList(
             nn.Conv2d(student.cfg.widths[i + 1], cfg.widths[i + 1], 1) for i in range(self.levels)
         )
-        for adapter in self.adapters:  # from nothing: random ones would pull the student's features about first
-            nn.init.zeros_(adapter.weight)
+        for p in self.adapters.parameters():  # from nothing: random ones would pull the student's features about first
+            nn.init.zeros_(p)
 
     def loss(self, rainy: Tensor, out: Restored, rain_map: Tensor, since: int) -> Tensor:
         """rainy [N,3,H,W]; out: the student's answer; rain_map [N,1,H,W]: the truth, which alone counts for picture and

@@ -55,5 +55,5 @@ def extent(x: Tensor) -> tuple[float, float]:
 def rounded_weight(weight: Tensor) -> Tensor:
     """To -127..127 times a scale per output channel."""
     scale = weight.detach().abs().amax((1, 2, 3)).clamp_min(1e-8) / 127
-    zero = torch.zeros(len(scale), dtype=torch.int32)
+    zero = torch.zeros(len(scale), dtype=torch.int32, device=weight.device)
     return torch.fake_quantize_per_channel_affine(weight, scale, zero, 0, -127, 127)

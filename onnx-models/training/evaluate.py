@@ -132,7 +132,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.config:
         net = AfrNet(load_config(args.config)[0])
-        net.load_state_dict(torch.load(args.model, weights_only=True)["average"])
+        net.load_state_dict(torch.load(args.model, "cpu", weights_only=True)["average"])
     restore = torch_restore(net) if args.config else onnx_restore(args.model)
     rows = table(restore, large_set(args.photos, LARGE_LEVELS) if args.large else shipping_set(args.photos))
     print(markdown(rows))

@@ -75,7 +75,7 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
     What only training needs begins anew then: moments, and the side head at zero, where it leaves the features alone.
     """
     if file.suffix != ".onnx":
-        return torch.load(file, weights_only=True)
+        return torch.load(file, "cpu", weights_only=True)
     weights = {i.name.removeprefix("net."): numpy_helper.to_array(i) for i in onnx.load(file).graph.initializer}
     state, u, out = net.state_dict(), net.cfg.unshuffle, net.cfg.widths[0]
     for folded in [w for w in weights.values() if w.shape == (out, 3, 3 * u, 3 * u)]:  # as Stem.forward makes it

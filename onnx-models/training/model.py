@@ -379,7 +379,7 @@ def kmac_per_pixel(net: nn.Module, size: int = 64) -> float:
     training = net.training
     net.eval()
     with torch.no_grad():
-        net(torch.zeros(1, 3, size, size))
+        net(torch.zeros(1, 3, size, size, device=next(net.parameters()).device))
     net.train(training)
     for hook in hooks:
         hook.remove()

@@ -155,7 +155,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     args.run.mkdir(parents=True, exist_ok=True)
 
     net = build()
-    if args.grow:
+    if args.grow and not (args.run / "last.pt").exists():
         small = AfrNet(load_config(args.grow[0])[0])
         grow(checkpoint(args.grow[1], small)["average"], net)
     net = net.to(args.device, memory_format=torch.channels_last)
