@@ -109,12 +109,9 @@ def shipping_set(photos: Path) -> dict[str, list[Sample]]:
 def markdown(rows: dict[str, dict[str, float]]) -> str:
     """The table as Markdown."""
     lines = ["| level | PSNR-Y in | out | worst | SSIM in | out | rain map mean | map error |", "| --- " * 8 + "|"]
-    for level, r in rows.items():
-        if "psnr_in" in r:
-            lines.append(
-                f"| {level} | {r['psnr_in']:.2f} | {r['psnr_out']:.2f} | {r['psnr_worst']:.2f} | {r['ssim_in']:.4f} "
-                f"| {r['ssim_out']:.4f} | {r['map_mean']:.4f} | {r['map_error']:.4f} |"
-            )
+    cells = "| {psnr_in:.2f} | {psnr_out:.2f} | {psnr_worst:.2f} | {ssim_in:.4f} | {ssim_out:.4f} "
+    cells += "| {map_mean:.4f} | {map_error:.4f} |"
+    lines += [f"| {level} {cells.format(**row)}" for level, row in rows.items() if "psnr_in" in row]
     if "gain" in rows:
         lines.append(f"\nMean gain over light, medium and heavy: {rows['gain']['light_medium_heavy']:.2f} dB.")
         said = "Rain score, {rainy} rainy and {dry} dry: from {threshold}, precision {precision}, recall {recall}."

@@ -88,6 +88,14 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
     return begun | {"net": known, "average": known}
 
 
+def label(file: Path) -> str:
+    """What a manifest calls a network that another one came from: name and version, or folder and checkpoint."""
+    if file.suffix != ".onnx":
+        return "/".join(file.resolve().parts[-2:])
+    known = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+    return f"{known['name']} {known['version']}"
+
+
 def mean(files: list[Path], net: AfrNet) -> dict:
     """The last checkpoint, with the mean of the weights of all: branches from one run lie in one valley, and its middle
     is better than its sides (Wortsman et al., "Model soups", 2022). A file named twice counts twice; steps, side head
@@ -97,8 +105,7 @@ def mean(files: list[Path], net: AfrNet) -> dict:
     weights = {n: w if "side" in n else sum(s["average"][n] for s in states) / len(states) for n, w in last.items()}
     if len(states) == 1:
         return states[0]
-    sources = ["/".join(file.resolve().parts[-2:]) for file in files]
-    parts = [*states[-1].get("parts", []), {"from": states[-1]["step"], "meanOf": sources}]
+    parts = [*states[-1].get("parts", []), {"from": states[-1]["step"], "meanOf": [label(file) for file in files]}]
     return states[-1] | {"net": weights, "average": weights, "optimisers": [], "parts": parts}
 
 
@@ -243,8 +250,8 @@ def main() -> None:
     }
     with all_or_nothing(args.out) as folder:
         write_onnx(net, file := folder / f"{name}.onnx")
-        manifest |= {**measured(file, args.photos, cfg.stride), "training": trained}
-        manifest |= {"parity": parity(net, args.photos, folder, name)}
+        manifest |= measured(file, args.photos, cfg.stride)
+        manifest |= {"training": trained, "parity": parity(net, args.photos, folder, name)}
         file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -39,10 +39,8 @@ def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) 
             k = side // CELL
             error = ((dry - restore(dry)[0]) ** 2).mean(2)[: k * CELL, : k * CELL].reshape(k, CELL, k, CELL)
             db = -10 * np.log10(error.mean((1, 3)) + 1e-6)
-            found += [
-                (round(float(db[i, j]), 2), y + i * CELL, x + j * CELL, scale)
-                for i, j in np.argwhere(db < WORST_DB).tolist()
-            ]
+            under = np.argwhere(db < WORST_DB).tolist()
+            found += [(round(float(db[i, j]), 2), y + i * CELL, x + j * CELL, scale) for i, j in under]
     return sorted(found)[:PER_PHOTO]
 
 

@@ -141,10 +141,7 @@ class Up(nn.Module):
     def __init__(self, cfg: NetConfig, level: int, layers: int = 0) -> None:
         super().__init__()
         cout, cin = cfg.widths[level : level + 2]
-        if cfg.paper:
-            self.conv = nn.ConvTranspose2d(cin, cout, 3, 2, 1, 1)
-        else:
-            self.conv = nn.Conv2d(cin, cout, 1)
+        self.conv = nn.ConvTranspose2d(cin, cout, 3, 2, 1, 1) if cfg.paper else nn.Conv2d(cin, cout, 1)
         self.dense = GlobalDense(cout, layers) if layers else None
 
     def forward(self, x: Tensor) -> Tensor:

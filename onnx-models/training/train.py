@@ -25,7 +25,7 @@ from data import RainCrops, batches, validation_set
 from distill import Teacher, grow
 from eightbit import EightBits
 from evaluate import table, torch_restore
-from export import checkpoint, mean
+from export import checkpoint, label, mean
 from model import AfrNet, Restored, kmac_per_pixel, load_config
 from muon import optimisers
 from rain import Bank
@@ -130,8 +130,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("config", type=Path)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log (ignored by git)")
-    parser.add_argument("--from", dest="start", type=Path, nargs="+", help="checkpoint or export; of several the mean")
-    parser.add_argument("--grow", type=Path, nargs=2, metavar=("CONFIG", "FILE"), help="begin as this smaller network")
+    begin = parser.add_mutually_exclusive_group()
+    begin.add_argument("--from", dest="start", type=Path, nargs="+", help="checkpoint or export; of several the mean")
+    begin.add_argument("--grow", type=Path, nargs=2, metavar=("CONFIG", "FILE"), help="begin as this smaller network")
     parser.add_argument("--decay", type=int, default=0, help="steps of a decay branch; 0: constant rate")
     parser.add_argument("--steps", type=int, default=1_000_000, help="stop at this step (constant rate)")
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
@@ -155,18 +156,18 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     args.run.mkdir(parents=True, exist_ok=True)
 
     net = build()
-    if args.grow and not (args.run / "last.pt").exists():
-        small = AfrNet(load_config(args.grow[0])[0])
-        grow(checkpoint(args.grow[1], small)["average"], net)
+    parts: list[dict[str, float | str]] = []
+    last = args.run / "last.pt"
+    if args.grow and not last.exists():
+        grow(checkpoint(args.grow[1], AfrNet(load_config(args.grow[0])[0]))["average"], net)
+        parts.append({"from": 0, "grownFrom": label(args.grow[1])})
     net = net.to(args.device, memory_format=torch.channels_last)
     average = copy.deepcopy(net)
-    fade = args.fade or args.decay or 60_000
-    teacher = Teacher(*args.teacher, net, fade).to(args.device) if args.teacher else None
+    teacher = Teacher(*args.teacher, net, args.fade or args.decay or 60_000).to(args.device) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])
-    step, samples, begun, last = 0, 0, 0, args.run / "last.pt"
+    step, samples, begun = 0, 0, 0
     ranges: list[tuple[str, float, float]] = []
-    parts: list[dict[str, float]] = []
     source = [last] if last.exists() else args.start
     if source is not None:
         state = mean(source, net)
@@ -180,8 +181,14 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         step, samples = state["step"], state["samples"]
         begun = state["begun"] if source == [last] else step  # a branch warms up and decays anew
         ranges, parts = state.get("ranges", []), state["parts"]
-        if source == [last] and parts[-1]["decay"] != args.decay:
-            raise SystemExit(f"{args.run} was begun with --decay {parts[-1]['decay']}: say that again")
+    crop, batch = args.crop or training["crop"], args.batch or training["batch"]
+    part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
+    part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
+    part |= {"teacher": label(args.teacher[1])} if args.teacher else {}
+    if source == [last]:  # crops may change on the way; what may not would go on without a word
+        for name in {"decay", "rate", "muon_rate", "seed", "teacher"} & parts[-1].keys():
+            if parts[-1][name] != part.get(name):
+                raise SystemExit(f"{args.run} was begun with {name} {parts[-1][name]}: say that again")
     halves = torch.autocast(args.device.type, torch.bfloat16, args.bf16)
     precision = EightBits(ranges) if args.eight_bit else halves
     end = begun + args.decay if args.decay else args.steps
@@ -190,9 +197,6 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
 
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
-    crop, batch = args.crop or training["crop"], args.batch or training["batch"]
-    part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
-    part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
     if source != [last] or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
         parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
@@ -238,8 +242,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             kept = min(EMA, (1 + since) / (10 + since))
             torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - kept)
         if step % 100 == 0:
-            error = F.mse_loss(out.derained.detach().clamp(0, 1), clean).item()
-            bar.set_postfix(loss=f"{loss.item():.4f}", psnr=f"{-10 * math.log10(error + 1e-10):.1f}")
+            bar.set_postfix(loss=f"{loss.item():.4f}")
         if rank == 0 and time.monotonic() - saved > 180:
             keep()
             saved = time.monotonic()

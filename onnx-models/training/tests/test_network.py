@@ -237,8 +237,13 @@ def test_run_goes_on_where_it_was_stopped_and_branches_off(tmp_path: Path) -> No
         {"from": 0, "crop": 32, "crops": 2, "decay": 0} | rates,
         {"from": 4, "crop": 32, "crops": 3, "decay": 2} | rates,
     ]
-    with pytest.raises(SystemExit, match="--decay"):
+    with pytest.raises(SystemExit, match="was begun with decay 2"):
         run("branch", "--steps", "9")
+    for name, value in (("rate", 2e-3), ("muon_rate", 0.02), ("seed", 2)):
+        settings[name] = value
+        with pytest.raises(SystemExit, match=f"was begun with {name} {rates[name]}"):
+            run("branch", "--decay", "2")
+        settings[name] = rates[name]
 
 
 def test_hard_places_are_found_and_cut(tmp_path: Path) -> None:
@@ -359,7 +364,9 @@ def test_onnx_equals_pytorch_at_sizes_it_was_not_traced_at(tmp_path: Path) -> No
 def test_an_exported_model_can_be_trained_further(tmp_path: Path) -> None:
     net, other, file = AfrNet(SMALL), AfrNet(SMALL), tmp_path / "net.onnx"
     write_onnx(net, file)
-    file.with_suffix(".json").write_text('{"training": {"steps": 7}}', encoding="utf-8")
+    file.with_suffix(".json").write_text(
+        '{"name": "net", "version": "2.0", "training": {"steps": 7}}', encoding="utf-8"
+    )
     found, own = checkpoint(file, other), other.state_dict()
     for name, weight in net.state_dict().items():
         assert torch.equal(found["average"][name], 0 * weight if "side_head" in name else weight), name
@@ -367,6 +374,7 @@ def test_an_exported_model_can_be_trained_further(tmp_path: Path) -> None:
     torch.save({"average": own, "step": 9}, tmp_path / "other.pt")
     half = mean([file, tmp_path / "other.pt"], other)
     wanted = (net.state_dict()["rain_head.weight"] + own["rain_head.weight"]) / 2
+    assert half["parts"] == [{"from": 9, "meanOf": ["net 2.0", f"{tmp_path.name}/other.pt"]}]
     assert half["step"] == 9 and torch.allclose(half["average"]["rain_head.weight"], wanted)
     with pytest.raises(ValueError, match="another layout"):
         checkpoint(file, AfrNet(replace(SMALL, afr_modules=2)))

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from distill import grow
-from export import all_or_nothing, mean
+from export import all_or_nothing, label, mean
 from model import AfrNet, NetConfig
 from train import arguments, train
 
@@ -64,7 +64,25 @@ def test_a_run_that_begins_as_a_smaller_network(tmp_path: Path) -> None:
     state = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
     grow(torch.load(start, weights_only=True)["average"], wanted := AfrNet(wide))
     assert state["step"] == 1
+    assert [part.get("grownFrom") for part in state["parts"]] == ["small/last.pt", None]
     assert torch.equal(state["net"]["rain_head.weight"], wanted.state_dict()["rain_head.weight"])
+
+
+def test_a_run_knows_its_teacher_and_does_not_go_on_without(tmp_path: Path) -> None:
+    config = tmp_path / "teacher.toml"
+    config.write_text("[network]\nwidths = [16, 16, 16]\nencoder_blocks = [1, 1, 1]\n")
+    words = ["-", "--photos", str(photographs(tmp_path)), "--run", str(tmp_path / "run"), "--decay", "2"]
+    taught = [*words, "--teacher", str(config), str(saved(tmp_path / "wise" / "last.pt", 0.01, 4))]
+    train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(taught))
+    state = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
+    assert [part["teacher"] for part in state["parts"]] == ["wise/last.pt"]
+    with pytest.raises(SystemExit, match="was begun with teacher wise/last.pt"):
+        train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(words))
+
+
+def test_an_exported_model_is_called_by_name_and_version(tmp_path: Path) -> None:
+    (tmp_path / "net.json").write_text('{"name": "student", "version": "0.4.1"}')
+    assert label(tmp_path / "net.onnx") == "student 0.4.1"
 
 
 def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
