@@ -1,11 +1,13 @@
 package unrain.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,10 +21,21 @@ class PsdTransparencyTest {
 
   /** A row of one colour: opaque, half, a quarter and not at all there, on white; 16 bits repeat their byte. */
   private Samples read(int bits, byte[] layers) throws Exception {
+    return read("soft.psd", document(false, bits, layers));
+  }
+
+  private Samples read(String name, byte[] bytes) throws Exception {
+    return new PhotoReader().read(Files.write(folder.resolve(name), bytes)).samples();
+  }
+
+  private static byte[] document(boolean big, int bits, byte[] layers) {
     ByteBuffer file = ByteBuffer.allocate(512);
-    file.putInt(0x38425053).putShort((short) 1).put(new byte[6]).putShort((short) 4).putInt(1).putInt(4);
+    file.putInt(0x38425053).putShort((short) (big ? 2 : 1)).put(new byte[6]).putShort((short) 4).putInt(1).putInt(4);
     file.putShort((short) bits).putShort((short) 3); // RGB
     file.putInt(0).putInt(0); // no palette, no resources
+    if (big) {
+      file.putInt(0); // the length's upper half
+    }
     file.putInt(layers.length).put(layers).putShort((short) 0);
     for (int c = 0; c < 4; c++) {
       for (int alpha : ALPHA) {
@@ -34,7 +47,7 @@ class PsdTransparencyTest {
     }
     byte[] bytes = new byte[file.flip().remaining()];
     file.get(bytes);
-    return new PhotoReader().read(Files.write(folder.resolve("soft.psd"), bytes)).samples();
+    return bytes;
   }
 
   private static void requireWithoutWhite(Samples samples) {
@@ -66,6 +79,20 @@ class PsdTransparencyTest {
     requireWithoutWhite(read(16, marked));
     marked[marked.length - 8] = 'X';
     assertThat(read(16, marked).channels()).as("a further channel, of whatever").isEqualTo(3);
+  }
+
+  @Test
+  void inABigDocumentSomeBlocksHaveLongLengths() throws Exception {
+    ByteBuffer layers = ByteBuffer.allocate(64).putLong(0).putInt(0);
+    layers.put("8BIMLr16".getBytes(StandardCharsets.ISO_8859_1)).putLong(8).putLong(0);
+    byte[] torn = document(true, 16, Arrays.copyOf(layers.array(), layers.position() - 12));
+    block(layers, "Mt16", 0);
+    requireWithoutWhite(read("soft.psb", document(true, 16, Arrays.copyOf(layers.array(), layers.position()))));
+    int pixels = 4 * ALPHA.length * 2;
+    assertThat(read("torn.psb", torn).channels()).as("a further channel, of whatever").isEqualTo(3);
+    assertThatThrownBy(() -> read("end.psb", Arrays.copyOf(torn, torn.length - pixels)))
+        .as("torn inside the length, and there the file ends").isInstanceOf(ImageException.class)
+        .hasMessageContaining("ends early");
   }
 
   private static void block(ByteBuffer to, String key, int length) {
