@@ -17,7 +17,7 @@ from rain import Array, Bank
 from scene import LEVELS, Sample, luma, psnr_y, render
 
 TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
-TINTED = 0.1  # of all samples, more strongly than the renderer does
+TINTED = 0.25  # of all samples, more strongly than the renderer does: bluish drops were left alone as scene
 SOFT = 0.15  # of the crops: out of focus, or just not sharp, before sharp drops
 HARD_SHARE = 0.4  # of the dry samples, where a list of hard places is given
 # Not clean: kept out of training by name. What the product shows lies in val-large/, which no training sees.
@@ -39,6 +39,7 @@ class Row:
     at_night: bool = False
     misty: bool = False
     scale: float = 1.0  # how many times larger than drawn the rain is
+    tinted: bool = False
 
 
 # How much rain there is (light to downpour, streaks) and of what kind it is (drops, curtain) are told apart.
@@ -52,6 +53,7 @@ VALIDATION: dict[str, Row] = {
     "night": Row("medium", 29.0, at_night=True),
     "veil": Row("medium", 26.0, misty=True),
     "dry": Row("dry", 99.0),
+    "coloured": Row("light", 30.0, {"streaks": 1, "frozen": 1, "discs": 1}, tinted=True),
 }
 SCALES = (1, 2, 4, 8)  # of the streaks, times the size that the networks are trained on
 # Rows of large photographs: dry; with streaks of each size; with each amount of streaks of each size.
@@ -77,9 +79,14 @@ def read_photo(file: Path) -> Array:
 
 
 def low_light(rng: np.random.Generator) -> Array:
-    """Colour of rain with the sun or a lamp behind it: golden, now and then bluish; [3], of luma 1."""
-    tint = np.array([1, rng.uniform(0.5, 1), rng.uniform(0.2, 0.9)], np.float32)[:: 1 if rng.random() < 0.8 else -1]
+    """Colour of rain: golden with the sun or a lamp behind it, bluish under the sky or in graded colours; luma 1."""
+    tint = np.array([1, rng.uniform(0.5, 1), rng.uniform(0.2, 0.9)], np.float32)[:: rng.choice([1, -1])]
     return tint / luma(tint)
+
+
+def coloured(sample: Sample, rng: np.random.Generator) -> Sample:
+    """The same rain in another colour, and as visible: its map stays."""
+    return replace(sample, rainy=np.clip(sample.clean + (sample.rainy - sample.clean) * low_light(rng), 0, 1))
 
 
 class RainCrops(Dataset):
@@ -110,10 +117,9 @@ class RainCrops(Dataset):
         level = str(rng.choice(self.levels, p=self.level_weights / self.level_weights.sum()))
         hard = level == "dry" and self.hard and rng.random() < HARD_SHARE
         sample = render(self._hard_cut(rng) if hard else self._cut(rng), rng, self.bank, level)
-        rainy, clean = sample.rainy, sample.clean
         if rng.random() < TINTED:
-            rainy = np.clip(clean + (rainy - clean) * low_light(rng), 0, 1)
-        return tensor(rainy), tensor(clean), torch.from_numpy(sample.rain_map)[None]
+            sample = coloured(sample, rng)
+        return tensor(sample.rainy), tensor(sample.clean), torch.from_numpy(sample.rain_map)[None]
 
     def _cut(self, rng: np.random.Generator) -> Array:
         """A crop at a random scale 0.3..1, now and then as soft as large photographs are at full size."""
@@ -164,16 +170,19 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
     if not (files := photo_files(photos / "kodak")[:: max(1, 24 // count)][:count]):
         raise ValueError(f"no photographs to validate on in {photos / 'kodak'}")
     bank = Bank(seed, per_kind=8, size=512)
-    levels: dict[str, list[Sample]] = {}
-    for index, (name, row) in enumerate(VALIDATION.items()):
-        levels[name] = []
-        for number, file in enumerate(files):
-            clean = read_photo(file).astype(np.float32) / 255
-            if side is not None:
-                y, x = ((n - side) // 2 for n in clean.shape[:2])
-                clean = clean[y : y + side, x : x + side]
-            levels[name].append(pinned(clean, [seed, number, index], bank, row))
-    return levels
+    pictures = [middle(file, side) for file in files]
+    return {
+        name: [pinned(clean, [seed, number, index], bank, row) for number, clean in enumerate(pictures)]
+        for index, (name, row) in enumerate(VALIDATION.items())
+    }
+
+
+def middle(file: Path, side: int | None) -> Array:
+    """The middle `side` px of a photograph, or all of it; float32 in 0..1."""
+    picture = read_photo(file).astype(np.float32) / 255
+    h, w = (min(side or n, n) for n in picture.shape[:2])
+    y, x = (picture.shape[0] - h) // 2, (picture.shape[1] - w) // 2
+    return picture[y : y + h, x : x + w]
 
 
 def large_set(photos: Path, rows: dict[str, Row], side: int = 1024) -> dict[str, list[Sample]]:
@@ -188,10 +197,7 @@ def large_samples(photos: Path, rows: dict[str, Row], side: int, seed: int = 78)
     """Centre crops of the large photographs, full of architecture. Name of the row, of the photograph, sample."""
     bank = Bank(seed, per_kind=8, size=512)
     for number, file in enumerate(photo_files(photos / "val-large", without=())):
-        clean = read_photo(file).astype(np.float32) / 255
-        h, w = (min(side, n) for n in clean.shape[:2])
-        y, x = (clean.shape[0] - h) // 2, (clean.shape[1] - w) // 2
-        clean = clean[y : y + h, x : x + w]
+        clean = middle(file, side)
         for index, (name, row) in enumerate(rows.items()):
             yield name, file.stem, pinned(clean, [seed, number, index], bank, row)
 
@@ -207,4 +213,4 @@ def pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:
             best, miss = sample, abs(sample.level_db - row.target_db)
         if row.level == "dry" or miss < 0.5:
             break
-    return best
+    return coloured(best, np.random.default_rng(seed)) if row.tinted else best

@@ -9,6 +9,7 @@ What is changed, and why, stands in ../README.md (model cards).
 
 from __future__ import annotations
 
+import copy
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -372,12 +373,10 @@ def kmac_per_pixel(net: nn.Module, size: int = 64) -> float:
         where = inputs[0] if isinstance(module, nn.ConvTranspose2d) else out  # where each weight is used once
         total += where.shape[2] * where.shape[3] * module.weight.numel()
 
-    hooks = [m.register_forward_hook(count) for m in net.modules() if isinstance(m, (nn.Conv2d, nn.ConvTranspose2d))]
-    training = net.training
-    net.eval()
+    net = copy.deepcopy(net).eval()
+    for module in net.modules():
+        if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
+            module.register_forward_hook(count)
     with torch.no_grad():
         net(torch.zeros(1, 3, size, size, device=next(net.parameters()).device))
-    net.train(training)
-    for hook in hooks:
-        hook.remove()
     return total / (size * size) / 1000.0
