@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from data import RainCrops, batches, coloured, low_light, tensor
+from data import RainCrops, batches, tensor
 from distill import Teacher, grow
 from eightbit import EightBits
 from evaluate import onnx_restore, rain_score, separation, ssim_y, table
@@ -19,7 +19,7 @@ from model import AfrNet, Exported, NetConfig, Stem, kmac_per_pixel, load_config
 from muon import optimisers, orthogonal
 from quantize import quantize
 from rain import Bank
-from scene import luma, luma_y, render
+from scene import luma_y, render
 from train import arguments, average_gradients, loss_of, rate_share, train, whiten_stem
 
 KIT = Path(__file__).parents[1]
@@ -260,22 +260,6 @@ def test_hard_places_are_found_and_cut(tmp_path: Path) -> None:
     places.write_text(json.dumps([[db, "cid22/a.png", y, x, scale] for db, y, x, scale in cells if x >= 256 * scale]))
     crops = RainCrops(tmp_path, Bank(1, 1, 64), 64, 1, places)
     assert all(crops._hard_cut(np.random.default_rng(i)).mean() > 0.5 for i in range(8))
-
-
-def test_low_light_is_coloured_and_no_brighter() -> None:
-    tints = [low_light(np.random.default_rng(i)) for i in range(20)]
-    assert all(luma(t) == pytest.approx(1, abs=1e-5) for t in tints)
-    assert 5 < sum(t[0] > t[2] for t in tints) < 15, "golden half of the time, else bluish"
-
-
-def test_coloured_rain_is_as_visible_as_the_grey_one() -> None:
-    clean = np.full((64, 64, 3), 0.3, np.float32)
-    grey = render(clean, np.random.default_rng(3), Bank(1, 1, 96), "medium", 26.0, kinds={"dense": 1}, misty=False)
-    blue = coloured(grey, np.random.default_rng(0))
-    added = [luma(s.rainy) - luma(s.clean) for s in (grey, blue)]
-    unclipped = (blue.rainy > 0).all(2) & (blue.rainy < 1).all(2)
-    assert np.allclose(added[0][unclipped], added[1][unclipped], atol=1e-3) and unclipped.mean() > 0.8
-    assert np.ptp(blue.rainy - blue.clean, axis=2).max() > 0.1
 
 
 def _gradient_of_two(rank: int, folder: str) -> None:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from data import coloured, low_light
 from rain import DRAW, Bank, draw_layer
-from scene import LEVELS, camera, night, psnr_y, render
+from scene import LEVELS, camera, luma, night, psnr_y, render
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +93,19 @@ def test_psnr_follows_the_fields_convention() -> None:
     a = np.full((16, 16, 3), 0.5)
     # a grey error of d (of 255) is an error of d * 219/255 in Y
     assert psnr_y(a, a + 10 / 255) == pytest.approx(20 * np.log10(255 / (10 * 218.999 / 255)), abs=1e-3)
+
+
+def test_low_light_is_coloured_and_no_brighter() -> None:
+    tints = [low_light(np.random.default_rng(i)) for i in range(20)]
+    assert all(luma(t) == pytest.approx(1, abs=1e-5) for t in tints)
+    assert 5 < sum(t[0] > t[2] for t in tints) < 15, "golden half of the time, else bluish"
+
+
+def test_coloured_rain_is_as_visible_as_the_grey_one() -> None:
+    clean = np.full((64, 64, 3), 0.3, np.float32)
+    grey = render(clean, np.random.default_rng(3), Bank(1, 1, 96), "medium", 26.0, kinds={"dense": 1}, misty=False)
+    blue = coloured(grey, np.random.default_rng(0))
+    added = [luma(s.rainy) - luma(s.clean) for s in (grey, blue)]
+    unclipped = (blue.rainy > 0).all(2) & (blue.rainy < 1).all(2)
+    assert np.allclose(added[0][unclipped], added[1][unclipped], atol=1e-3) and unclipped.mean() > 0.8
+    assert np.ptp(blue.rainy - blue.clean, axis=2).max() > 0.1

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import unrain.derain.Blend;
 import unrain.derain.brush.MaskPicture;
 import unrain.image.ImageException;
 import unrain.image.Photo;
@@ -55,9 +56,9 @@ public final class MaskFile {
     }
   }
 
-  /** @throws RecipeException where a recipe's mask has another size than its photo */
-  static void requireFit(Recipe recipe, Photo photo) throws RecipeException {
-    Optional<String> misfit = recipe.blend().maskFile().flatMap(mask -> misfit(mask, photo));
+  /** @throws RecipeException where an edit's mask has another size than its photo */
+  public static void requireFit(Blend edit, Photo photo) throws RecipeException {
+    Optional<String> misfit = edit.maskFile().flatMap(mask -> misfit(mask, photo));
     if (misfit.isPresent()) {
       throw new RecipeException(Reason.MASK_CHANGED, misfit.get());
     }

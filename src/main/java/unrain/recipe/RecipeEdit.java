@@ -54,7 +54,7 @@ public record RecipeEdit(Path photo, Recipe recipe, boolean isResultThere) {
             photo.getFileName() + " is not the photo that this recipe was written for: it was changed since.");
       }
       if (recipe.maskFileOrNull() != null) {
-        MaskFile.requireFit(recipe, new PhotoReader().read(photo));
+        MaskFile.requireFit(recipe.blend(), new PhotoReader().read(photo));
       }
     } catch (IOException | ImageException e) {
       throw new RecipeException(Reason.INPUT_CHANGED, "The photo of this recipe can't be read: " + photo + ".", e);

@@ -67,7 +67,7 @@ public final class Verifier {
           output + " was changed after the recipe was written: its SHA-256 differs.");
     }
     Photo photo = reader.read(input);
-    MaskFile.requireFit(recipe, photo);
+    MaskFile.requireFit(recipe.blend(), photo);
     return photo;
   }
 

@@ -1,6 +1,7 @@
 package unrain.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ import unrain.image.PhotoReader;
 import unrain.image.PhotoWriter;
 import unrain.image.Samples;
 import unrain.recipe.MaskFile;
+import unrain.recipe.RecipeException;
 import unrain.ui.compare.CompareMode;
+import unrain.ui.editor.OpenPhoto;
 
 /** A recipe that names a mask file, in the window. */
 class MaskFileTest extends WindowTest {
@@ -91,6 +94,16 @@ class MaskFileTest extends WindowTest {
     assertThat(text(".error-card .what")).isEqualTo("The mask file of this recipe is not there: " + mask + ".");
     assertThat(text(".error-card .title")).isEqualTo("Not the mask file of this recipe");
     assertThat(rig.model.photo().photos()).isEmpty();
+  }
+
+  @Test
+  void aPhotoThatBecameAnotherOneIsNotReadAgainUnderItsMask() throws Exception {
+    reopen(exported());
+    OpenPhoto photo = rig.model.photo().photos().getFirst();
+    assertThat(photo.reading(new PhotoReader()).call().width()).isEqualTo(300);
+    TestPhotos.png(folder.resolve("street.png"), 320, 240);
+    assertThatThrownBy(() -> photo.reading(new PhotoReader()).call()).isInstanceOf(RecipeException.class)
+        .hasMessageContaining("right.png has 300 × 200 pixels, and street.png has 320 × 240");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import unrain.derain.Blend;
 import unrain.derain.Cancellation;
 import unrain.derain.Derained;
 import unrain.derain.Progress;
+import unrain.image.Photo;
 import unrain.image.PhotoReader;
 import unrain.job.Job;
 import unrain.job.JobRunner;
@@ -145,8 +147,8 @@ public final class BatchViewModel {
       return;
     }
     item.moveTo(BatchState.READING);
-    Path file = item.photo().file().orElseThrow();
-    Job<Comparison> job = jobs.submitFiles(() -> Comparison.of(reader.read(file)));
+    Callable<Photo> reading = item.photo().reading(reader);
+    Job<Comparison> job = jobs.submitFiles(() -> Comparison.of(reading.call()));
     item.holdJob(job);
     job.onEnd(ended -> screen.execute(() -> {
       ended.failure().ifPresent(item.photo()::fail);

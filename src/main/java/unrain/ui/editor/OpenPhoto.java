@@ -2,6 +2,7 @@ package unrain.ui.editor;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,7 +12,9 @@ import unrain.derain.Blend;
 import unrain.derain.Derained;
 import unrain.derain.pixel.StreakSize;
 import unrain.image.Photo;
+import unrain.image.PhotoReader;
 import unrain.recipe.Making;
+import unrain.recipe.MaskFile;
 import unrain.recipe.RecipeEdit;
 import unrain.ui.compare.Comparison;
 
@@ -64,6 +67,20 @@ public final class OpenPhoto {
   /** Where it lies; empty for a pasted picture. */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
+  }
+
+  /**
+   * Reads it anew, on the file thread. The file may be another one by now: under a mask of another size it is not
+   * shown, for what is black there is a promise.
+   */
+  public Callable<Photo> reading(PhotoReader reader) {
+    Path from = file().orElseThrow();
+    Blend now = edit();
+    return () -> {
+      Photo photo = reader.read(from);
+      MaskFile.requireFit(now, photo);
+      return photo;
+    };
   }
 
   /** The folder that it lies in, seen from the one that was opened; empty where it was not opened with a folder. */

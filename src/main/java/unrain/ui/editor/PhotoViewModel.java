@@ -141,8 +141,7 @@ public final class PhotoViewModel {
       selected.set(photo);
       present(photo, fresh);
     } else {
-      Path file = photo.file().orElseThrow();
-      read(photo, fresh, () -> reader.read(file));
+      read(photo, fresh, photo.reading(reader));
     }
   }
 
