@@ -66,8 +66,8 @@ LARGE_LEVELS = LARGE | {
 
 def photo_files(folder: Path, without: Collection[str] = tuple(LEFT_OUT)) -> list[Path]:
     """The photographs below a folder, in a fixed order, without those left out by name."""
-    files = (p for p in folder.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png") and p.name not in without)
-    return sorted(files)
+    endings = (".jpg", ".jpeg", ".png")
+    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in endings and p.name not in without)
 
 
 def read_photo(file: Path) -> Array:
@@ -80,13 +80,15 @@ def read_photo(file: Path) -> Array:
 
 def low_light(rng: np.random.Generator) -> Array:
     """Colour of rain: golden with the sun or a lamp behind it, bluish under the sky or in graded colours; luma 1."""
-    tint = np.array([1, rng.uniform(0.5, 1), rng.uniform(0.2, 0.9)], np.float32)[:: rng.choice([1, -1])]
+    third = rng.uniform(0.2, 0.9)
+    tint = np.array([1, rng.uniform(max(0.5, third), 1), third], np.float32)[:: rng.choice([1, -1])]
     return tint / luma(tint)
 
 
 def coloured(sample: Sample, rng: np.random.Generator) -> Sample:
     """The same rain in another colour, and as visible: its map stays."""
-    return replace(sample, rainy=np.clip(sample.clean + (sample.rainy - sample.clean) * low_light(rng), 0, 1))
+    rainy = np.clip(sample.clean + (sample.rainy - sample.clean) * low_light(rng), 0, 1)
+    return replace(sample, rainy=np.round(rainy * 255) / np.float32(255))
 
 
 class RainCrops(Dataset):
@@ -171,10 +173,12 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
         raise ValueError(f"no photographs to validate on in {photos / 'kodak'}")
     bank = Bank(seed, per_kind=8, size=512)
     pictures = [middle(file, side) for file in files]
-    return {
+    levels = {
         name: [pinned(clean, [seed, number, index], bank, row) for number, clean in enumerate(pictures)]
         for index, (name, row) in enumerate(VALIDATION.items())
     }
+    levels["dry"] = levels.pop("dry")  # last, though its seed is that of its place in VALIDATION
+    return levels
 
 
 def middle(file: Path, side: int | None) -> Array:
@@ -187,10 +191,8 @@ def middle(file: Path, side: int | None) -> Array:
 
 def large_set(photos: Path, rows: dict[str, Row], side: int = 1024) -> dict[str, list[Sample]]:
     """The samples of `large_samples`, row by row."""
-    levels: dict[str, list[Sample]] = {}
-    for name, _, sample in large_samples(photos, rows, side):
-        levels.setdefault(name, []).append(sample)
-    return levels
+    samples = list(large_samples(photos, rows, side))
+    return {row: [sample for name, _, sample in samples if name == row] for row in rows}
 
 
 def large_samples(photos: Path, rows: dict[str, Row], side: int, seed: int = 78) -> Iterator[tuple[str, str, Sample]]:
@@ -213,4 +215,4 @@ def pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:
             best, miss = sample, abs(sample.level_db - row.target_db)
         if row.level == "dry" or miss < 0.5:
             break
-    return coloured(best, np.random.default_rng(seed)) if row.tinted else best
+    return coloured(best, np.random.default_rng([*seed, 12])) if row.tinted else best

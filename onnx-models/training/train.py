@@ -1,7 +1,6 @@
 """Trains one network. Resumable to the step: all is in one checkpoint, and sample i is always the same sample.
 
-train.py student.toml --photos PHOTOS --run runs/student                                 go on (or begin)
-train.py student.toml --photos PHOTOS --run runs/decay --from ../student.onnx --decay 6000   branch off, ready to ship
+train.py student.toml --photos PHOTOS --run runs/student [--from ../student.onnx --decay 6000]   begin, go on [branch]
 """
 
 from __future__ import annotations
@@ -49,14 +48,13 @@ def frequency_loss(a: Tensor, b: Tensor) -> Tensor:
 
 
 def ssim_loss(a: Tensor, b: Tensor) -> Tensor:
-    """1 - SSIM on luma, Gaussian window of 11 with sigma 1.5."""
+    """1 - SSIM on luma, Gaussian window of 11, sigma 1.5: band matrices take a twelfth of a convolution's time."""
     g = torch.exp(-((torch.arange(11, device=a.device) - 5.0) ** 2) / (2 * 1.5**2))
     weights = a.new_tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)
     x, y = (a * weights).sum(1), (b * weights).sum(1)
     down, across = (
         sum(F.pad(torch.diag(g[i].expand(n - 10)), (i, 10 - i)) for i in range(11)) / g.sum() for n in x.shape[1:]
     )
-    # as two products with band matrices: a twelfth of a convolution's time, where there is but one channel
     mx, my, xx, yy, xy = (down @ torch.cat([x, y, x * x, y * y, x * y]) @ across.T).chunk(5)
     vx, vy, cov = xx - mx * mx, yy - my * my, xy - mx * my
     return 1 - ((2 * mx * my + 1e-4) * (2 * cov + 9e-4) / ((mx * mx + my * my + 1e-4) * (vx + vy + 9e-4))).mean()
@@ -171,6 +169,18 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     source = [last] if last.exists() else args.start
     if source is not None:
         state = mean(source, net)
+        step, samples = state["step"], state["samples"]
+        begun = state["begun"] if source == [last] else step  # a branch warms up and decays anew
+        ranges, parts = state.get("ranges", []), state["parts"]
+    crop, batch = args.crop or training["crop"], args.batch or training["batch"]
+    part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
+    part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
+    part |= {"teacher": label(args.teacher[1]) if args.teacher else None, "eightBit": args.eight_bit}
+    if source == [last]:  # the crops may change on the way; the rest would be learned half in one way, half in another
+        for name in parts[-1].keys() & (part.keys() - {"from", "crop", "crops"}):
+            if parts[-1][name] != part[name]:
+                raise SystemExit(f"{args.run} was begun with {name} {parts[-1][name]}: say that again")
+    if source is not None:
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         if teacher and "adapters" in state:
@@ -178,17 +188,6 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
-        step, samples = state["step"], state["samples"]
-        begun = state["begun"] if source == [last] else step  # a branch warms up and decays anew
-        ranges, parts = state.get("ranges", []), state["parts"]
-    crop, batch = args.crop or training["crop"], args.batch or training["batch"]
-    part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
-    part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
-    part |= {"teacher": label(args.teacher[1])} if args.teacher else {}
-    if source == [last]:  # crops may change on the way; what may not would go on without a word
-        for name in {"decay", "rate", "muon_rate", "seed", "teacher"} & parts[-1].keys():
-            if parts[-1][name] != part.get(name):
-                raise SystemExit(f"{args.run} was begun with {name} {parts[-1][name]}: say that again")
     halves = torch.autocast(args.device.type, torch.bfloat16, args.bf16)
     precision = EightBits(ranges) if args.eight_bit else halves
     end = begun + args.decay if args.decay else args.steps
@@ -200,8 +199,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     if source != [last] or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
         parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
-    spare = max(1, os.cpu_count() // processes - 1)  # processors
-    loader = batches(crops, batch, samples, end - step, (rank, processes), workers=spare)
+    loader = batches(crops, batch, samples, end - step, (rank, processes), max(1, os.cpu_count() // processes - 1))
     if source is None and not args.grow and not net.cfg.paper:
         whiten_stem(net, torch.stack([crops[i][0] for i in range(200)]).to(args.device))
         average.load_state_dict(net.state_dict())

@@ -233,9 +233,10 @@ def test_run_goes_on_where_it_was_stopped_and_branches_off(tmp_path: Path) -> No
     assert (branch["step"], branch["begun"]) == (6, 4)
     assert branch["samples"] == 4 * 2 + 2 * 3, "no sample is seen twice"
     rates = {k: settings[k] for k in ("rate", "muon_rate", "seed")}
+    alone = {"teacher": None, "eightBit": False}
     assert branch["parts"] == [
-        {"from": 0, "crop": 32, "crops": 2, "decay": 0} | rates,
-        {"from": 4, "crop": 32, "crops": 3, "decay": 2} | rates,
+        {"from": 0, "crop": 32, "crops": 2, "decay": 0} | rates | alone,
+        {"from": 4, "crop": 32, "crops": 3, "decay": 2} | rates | alone,
     ]
     with pytest.raises(SystemExit, match="was begun with decay 2"):
         run("branch", "--steps", "9")

@@ -1,9 +1,11 @@
 """The renderer: same seed same picture, the levels it is asked for, rain and nothing else between the two pictures."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from data import coloured, low_light
+from data import VALIDATION, coloured, low_light, pinned
 from rain import DRAW, Bank, draw_layer
 from scene import LEVELS, camera, luma, night, psnr_y, render
 
@@ -104,8 +106,20 @@ def test_low_light_is_coloured_and_no_brighter() -> None:
 def test_coloured_rain_is_as_visible_as_the_grey_one() -> None:
     clean = np.full((64, 64, 3), 0.3, np.float32)
     grey = render(clean, np.random.default_rng(3), Bank(1, 1, 96), "medium", 26.0, kinds={"dense": 1}, misty=False)
-    blue = coloured(grey, np.random.default_rng(0))
-    added = [luma(s.rainy) - luma(s.clean) for s in (grey, blue)]
-    unclipped = (blue.rainy > 0).all(2) & (blue.rainy < 1).all(2)
-    assert np.allclose(added[0][unclipped], added[1][unclipped], atol=1e-3) and unclipped.mean() > 0.8
-    assert np.ptp(blue.rainy - blue.clean, axis=2).max() > 0.1
+    for seed in range(8):
+        tint = low_light(np.random.default_rng(seed))
+        sample = coloured(grey, np.random.default_rng(seed))
+        unclipped = (sample.rainy > 0).all(2) & (sample.rainy < 1).all(2)
+        added = [(luma(s.rainy) - luma(s.clean))[unclipped] for s in (grey, sample)]
+        assert np.allclose(*added, atol=2 / 255) and unclipped.mean() > 0.8
+        assert sample.clean is grey.clean and sample.rain_map is grey.rain_map
+        rain = (sample.rainy - sample.clean).mean((0, 1))
+        assert (rain[0] > rain[2]) == (tint[0] > tint[2]), "golden or bluish"
+        assert np.allclose(sample.rainy * 255, np.round(sample.rainy * 255), atol=1e-4), "8 bits, as all samples"
+
+
+def test_coloured_row_of_the_validation_is_the_grey_one_in_colour() -> None:
+    row = VALIDATION["coloured"]
+    pair = [pinned(photo(), [7, 1], Bank(1, 2, 192), r) for r in (row, replace(row, tinted=False))]
+    assert np.array_equal(pair[0].clean, pair[1].clean) and np.array_equal(pair[0].rain_map, pair[1].rain_map)
+    assert np.abs(pair[0].rainy - pair[1].rainy).max() > 0.02

@@ -78,6 +78,12 @@ def test_a_run_knows_its_teacher_and_does_not_go_on_without(tmp_path: Path) -> N
     assert [part["teacher"] for part in state["parts"]] == ["wise/last.pt"]
     with pytest.raises(SystemExit, match="was begun with teacher wise/last.pt"):
         train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(words))
+    with pytest.raises(SystemExit, match="was begun with eightBit False"):
+        train(lambda: AfrNet(SMALL), TINY, arguments().parse_args([*taught, "--eight-bit"]))
+    words[4] = taught[4] = str(tmp_path / "alone")
+    train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(words))
+    with pytest.raises(SystemExit, match="was begun with teacher None"):
+        train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(taught))
 
 
 def test_an_exported_model_is_called_by_name_and_version(tmp_path: Path) -> None:

@@ -84,14 +84,14 @@ class PsdTransparencyTest {
   @Test
   void inABigDocumentSomeBlocksHaveLongLengths() throws Exception {
     ByteBuffer layers = ByteBuffer.allocate(64).putLong(0).putInt(0);
-    layers.put("8BIMLr16".getBytes(StandardCharsets.ISO_8859_1)).putLong(8).putLong(0);
-    byte[] torn = document(true, 16, Arrays.copyOf(layers.array(), layers.position() - 12));
+    layers.put("8BIMLr16".getBytes(StandardCharsets.ISO_8859_1)).putLong(8).putLong(-1);
+    byte[] further = document(true, 16, Arrays.copyOf(layers.array(), layers.position()));
     block(layers, "Mt16", 0);
     requireWithoutWhite(read("soft.psb", document(true, 16, Arrays.copyOf(layers.array(), layers.position()))));
     int pixels = 4 * ALPHA.length * 2;
-    assertThat(read("torn.psb", torn).channels()).as("a further channel, of whatever").isEqualTo(3);
-    assertThatThrownBy(() -> read("end.psb", Arrays.copyOf(torn, torn.length - pixels)))
-        .as("torn inside the length, and there the file ends").isInstanceOf(ImageException.class)
+    assertThat(read("further.psb", further).channels()).as("a further channel, of whatever").isEqualTo(3);
+    assertThatThrownBy(() -> read("end.psb", Arrays.copyOf(further, further.length - pixels)))
+        .isInstanceOf(ImageException.class)
         .hasMessageContaining("ends early");
   }
 
