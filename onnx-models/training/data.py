@@ -19,6 +19,7 @@ from scene import LEVELS, Sample, luma, psnr_y, render
 TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
 TINTED = 0.25  # of all samples, more strongly than the renderer does: bluish drops were left alone as scene
 SOFT = 0.15  # of the crops: out of focus, or just not sharp, before sharp drops
+DROPS = 0.12  # of light and medium samples: nothing but drops out of focus, which were taken for scene
 HARD_SHARE = 0.4  # of the dry samples, where a list of hard places is given
 # Not clean: kept out of training by name. What the product shows lies in val-large/, which no training sees.
 LEFT_OUT = {
@@ -118,7 +119,8 @@ class RainCrops(Dataset):
         rng = np.random.default_rng([self.seed, index])
         level = str(rng.choice(self.levels, p=self.level_weights / self.level_weights.sum()))
         hard = level == "dry" and self.hard and rng.random() < HARD_SHARE
-        sample = render(self._hard_cut(rng) if hard else self._cut(rng), rng, self.bank, level)
+        kinds = {"discs": 1.0} if level in ("light", "medium") and rng.random() < DROPS else None
+        sample = render(self._hard_cut(rng) if hard else self._cut(rng), rng, self.bank, level, kinds=kinds)
         if rng.random() < TINTED:
             sample = coloured(sample, rng)
         return tensor(sample.rainy), tensor(sample.clean), torch.from_numpy(sample.rain_map)[None]

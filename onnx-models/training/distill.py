@@ -44,7 +44,7 @@ class Teacher(nn.Module):
         self.net.load_state_dict(checkpoint(file, self.net)["average"])
         self.net.requires_grad_(False)
         self.fade = fade
-        self.levels = min(cfg.levels, student.cfg.levels) - 1
+        self.levels = min(len(cfg.widths), len(student.cfg.widths)) - 1
         self.adapters = nn.ModuleList(
             nn.Conv2d(student.cfg.widths[i + 1], cfg.widths[i + 1], 1) for i in range(self.levels)
         )

@@ -40,13 +40,9 @@ class NetConfig:
     afr_blocks: tuple[int, ...] = (0, 1, 1)
 
     @property
-    def levels(self) -> int:
-        return len(self.widths)
-
-    @property
     def stride(self) -> int:
         """Height and width of the input must be multiples of this."""
-        return self.unshuffle * 2 ** (self.levels - 1)
+        return self.unshuffle * 2 ** (len(self.widths) - 1)
 
     @property
     def paper(self) -> bool:
@@ -178,7 +174,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.stem = nn.Conv2d(3, cfg.widths[0], 7, 1, 3) if cfg.paper else Stem(cfg.widths[0], cfg.unshuffle)
         self.first = conv3(cfg.widths[0], cfg.widths[0]) if cfg.paper else None
-        self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, cfg.levels))
+        self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, len(cfg.widths)))
         if cfg.paper:
             self.stages = nn.ModuleList(GlobalDense(w, 3) for w in cfg.widths)
         else:
@@ -200,7 +196,7 @@ class CoarseToFine(nn.Module):
         """counts: blocks per level (efficient). dense, skip_blocks: the paper's dense layers behind each step up, and
         its residual blocks on each skip and after each sum."""
         super().__init__()
-        self.ups = nn.ModuleList(Up(cfg, i, dense if cfg.paper else 0) for i in range(cfg.levels - 1))
+        self.ups = nn.ModuleList(Up(cfg, i, dense if cfg.paper else 0) for i in range(len(cfg.widths) - 1))
         if cfg.paper:
             self.skips = nn.ModuleList(blocks(w, skip_blocks) for w in cfg.widths[:-1])
             self.stages = nn.ModuleList([*(blocks(w, skip_blocks) for w in cfg.widths[:-1]), blocks(cfg.widths[-1], 3)])
@@ -220,7 +216,7 @@ class FineToCoarse(nn.Module):
 
     def __init__(self, cfg: NetConfig, counts: tuple[int, ...]) -> None:
         super().__init__()
-        self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, cfg.levels))
+        self.downs = nn.ModuleList(Down(cfg, i) for i in range(1, len(cfg.widths)))
         if cfg.paper:
             self.skips = nn.ModuleList(Block(w) for w in cfg.widths[1:])
             self.stages = nn.ModuleList([blocks(cfg.widths[0], 3), *(Block(w) for w in cfg.widths[1:])])
