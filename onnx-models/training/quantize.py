@@ -150,7 +150,8 @@ def fuse(file: Path) -> None:
         nodes += add_to_rows(node, mine[0], enlarged[node.input[mine[0]]]) if mine else [node]
     del graph.node[:], graph.value_info[:]
     graph.node.extend(nodes)
-    kept = [i for i in graph.initializer if any(i.name in node.input for node in nodes)]
+    used = {name for node in nodes for name in node.input}
+    kept = [i for i in graph.initializer if i.name in used]
     del graph.initializer[:]
     graph.initializer.extend(kept)
     domains = [d for d in model.opset_import if d.domain in ("", "com.microsoft")]
