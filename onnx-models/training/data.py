@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
-from rain import Array, Bank
+from rain import Array, Bank, falling, slanting
 from scene import LEVELS, Sample, luma, psnr_y, render
 
 TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
@@ -41,6 +41,7 @@ class Row:
     misty: bool = False
     scale: float = 1.0  # how many times larger than drawn the rain is
     tinted: bool = False
+    slanting: bool = False
 
 
 # How much rain there is (light to downpour, streaks) and of what kind it is (drops, curtain) are told apart.
@@ -53,8 +54,9 @@ VALIDATION: dict[str, Row] = {
     "curtain": Row("light", 28.0, {"curtain": 1}),
     "night": Row("medium", 29.0, at_night=True),
     "veil": Row("medium", 26.0, misty=True),
-    "dry": Row("dry", 99.0),
     "coloured": Row("light", 30.0, {"streaks": 1, "frozen": 1, "discs": 1}, tinted=True),
+    "slanting": Row("medium", 26.0, {"streaks": 1, "long": 1, "dense": 1}, slanting=True),
+    "dry": Row("dry", 99.0),
 }
 SCALES = (1, 2, 4, 8)  # of the streaks, times the size that the networks are trained on
 # Rows of large photographs: dry; with streaks of each size; with each amount of streaks of each size.
@@ -173,14 +175,12 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
     """`count` Kodak photographs at every level of VALIDATION. side: centre crop in px, None: whole photographs."""
     if not (files := photo_files(photos / "kodak")[:: max(1, 24 // count)][:count]):
         raise ValueError(f"no photographs to validate on in {photos / 'kodak'}")
-    bank = Bank(seed, per_kind=8, size=512)
+    banks = [Bank(seed, 8, 512, fall) for fall in (falling, slanting)]
     pictures = [middle(file, side) for file in files]
-    levels = {
-        name: [pinned(clean, [seed, number, index], bank, row) for number, clean in enumerate(pictures)]
+    return {
+        name: [pinned(clean, [seed, number, index], banks[row.slanting], row) for number, clean in enumerate(pictures)]
         for index, (name, row) in enumerate(VALIDATION.items())
     }
-    levels["dry"] = levels.pop("dry")  # last, though its seed is that of its place in VALIDATION
-    return levels
 
 
 def middle(file: Path, side: int | None) -> Array:

@@ -8,6 +8,7 @@ SIGGRAPH 2006; breadth of rain before that of backgrounds after Gu et al., NeurI
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import cv2
@@ -17,10 +18,17 @@ from numpy.random import Generator
 Array = np.ndarray
 
 
-def _angle(rng: Generator) -> float:
-    """Direction of fall in radians from the vertical: mostly steep, sometimes driven by wind."""
-    degrees = rng.normal(0, 14) if rng.random() < 0.7 else rng.uniform(-60, 60)
-    return float(np.deg2rad(degrees))
+Direction = Callable[[Generator], float]  # of fall, in radians from the vertical
+
+
+def falling(rng: Generator) -> float:
+    """Steep, or driven by wind more often than it is: of slanting rain a sixth as likely the networks left most."""
+    return float(np.deg2rad(rng.normal(0, 14) if rng.random() < 0.4 else rng.uniform(-65, 65)))
+
+
+def slanting(rng: Generator) -> float:
+    """Always driven by wind."""
+    return float(np.deg2rad(rng.uniform(35, 60) * rng.choice([-1, 1])))
 
 
 def _stamp(layer: Array, x: float, y: float, patch_of, reach_x: float, reach_y: float) -> None:
@@ -87,13 +95,13 @@ def _bright(rng: Generator) -> float:
     return float(np.clip(rng.lognormal(-0.9, 0.55), 0.05, 1.0))
 
 
-def draw_streaks(rng: Generator, size: int, long: bool = False) -> Array:
+def draw_streaks(rng: Generator, size: int, fall: Direction, long: bool = False) -> Array:
     """Streaks of one depth: thin and dense when far, wide and sparse when near."""
     layer = np.zeros((size, size), np.float32)
     depth = rng.random()
     length = rng.uniform(25, 60) * (1 + depth) if long else rng.uniform(6, 45)
     width = rng.uniform(0.8, 1.6) + depth * rng.uniform(0, 2.4)
-    angle, spread = _angle(rng), np.deg2rad(rng.uniform(0.3, 5))
+    angle, spread = fall(rng), np.deg2rad(rng.uniform(0.3, 5))
     count = _scatter(rng, size, np.exp(rng.uniform(np.log(150), np.log(6000))) * (1.3 - depth))
     soft = rng.random()
     for _ in range(count):
@@ -102,10 +110,10 @@ def draw_streaks(rng: Generator, size: int, long: bool = False) -> Array:
     return layer
 
 
-def draw_frozen(rng: Generator, size: int) -> Array:
+def draw_frozen(rng: Generator, size: int, fall: Direction) -> Array:
     """Drops frozen by a short exposure or a flash: 1 to 6 times as long as wide, from points to blobs."""
     layer = np.zeros((size, size), np.float32)
-    angle, spread = _angle(rng), np.deg2rad(rng.uniform(1, 12))
+    angle, spread = fall(rng), np.deg2rad(rng.uniform(1, 12))
     width, ratio = np.exp(rng.uniform(np.log(0.9), np.log(4.5))), rng.uniform(1, 6)
     count = _scatter(rng, size, np.exp(rng.uniform(np.log(200), np.log(5000))) / width)
     soft = rng.uniform(0.3, 1)
@@ -116,10 +124,10 @@ def draw_frozen(rng: Generator, size: int) -> Array:
     return layer
 
 
-def draw_discs(rng: Generator, size: int) -> Array:
+def draw_discs(rng: Generator, size: int, fall: Direction) -> Array:
     """Defocused drops of every depth: small firm ones, large faint ones."""
     layer = np.zeros((size, size), np.float32)
-    angle, stretch = _angle(rng), rng.choice([1.0, rng.uniform(1, 3)])
+    angle, stretch = fall(rng), rng.choice([1.0, rng.uniform(1, 3)])
     largest = rng.uniform(3, 14)
     for _ in range(_scatter(rng, size, np.exp(rng.uniform(np.log(150), np.log(5000))))):
         radius = 1.2 + (largest - 1.2) * rng.random() ** 2
@@ -128,10 +136,10 @@ def draw_discs(rng: Generator, size: int) -> Array:
     return layer
 
 
-def draw_wide(rng: Generator, size: int) -> Array:
+def draw_wide(rng: Generator, size: int, fall: Direction) -> Array:
     """Near drops out of focus: wide, faint, soft streaks, and the same with firm sides."""
     layer = np.zeros((size, size), np.float32)
-    angle, spread, soft = _angle(rng), np.deg2rad(rng.uniform(0.5, 4)), rng.uniform(0, 1)
+    angle, spread, soft = fall(rng), np.deg2rad(rng.uniform(0.5, 4)), rng.uniform(0, 1)
     for _ in range(_scatter(rng, size, np.exp(rng.uniform(np.log(60), np.log(900))))):
         width = rng.uniform(3, 9)
         _streak(layer, rng, rng.uniform(20, 130), width, rng.normal(angle, spread), 0.7 * _bright(rng), soft)
@@ -165,28 +173,28 @@ def _blurred_noise(rng: Generator, size: int, length: float, angle: float, share
     return np.clip((layer - low) / max(high - low, 1e-6), 0, 1).astype(np.float32)
 
 
-def draw_curtain(rng: Generator, size: int) -> Array:
+def draw_curtain(rng: Generator, size: int, fall: Direction) -> Array:
     """A fine backlit curtain: thin streaks by the thousand, stronger in some places than in others."""
-    layer = _blurred_noise(rng, size, rng.uniform(8, 70), _angle(rng), rng.uniform(0.005, 0.08), rng.uniform(0.6, 1.6))
+    layer = _blurred_noise(rng, size, rng.uniform(8, 70), fall(rng), rng.uniform(0.005, 0.08), rng.uniform(0.6, 1.6))
     return layer * (0.25 + 0.75 * smooth_field(rng, size, int(rng.integers(2, 6))))
 
 
-def draw_dense(rng: Generator, size: int) -> Array:
+def draw_dense(rng: Generator, size: int, fall: Direction) -> Array:
     """Dense rain as motion-blurred noise in one to five directions."""
     layer = np.zeros((size, size), np.float32)
-    base = _angle(rng)
+    base = fall(rng)
     for _ in range(int(rng.integers(1, 6))):
-        angle = base + np.deg2rad(rng.normal(0, 20)) if rng.random() < 0.6 else _angle(rng)
+        angle = base + np.deg2rad(rng.normal(0, 20)) if rng.random() < 0.6 else fall(rng)
         one = _blurred_noise(rng, size, rng.uniform(12, 60), angle, rng.uniform(0.002, 0.03), rng.uniform(0.8, 3.0))
         covers = rng.random() < 0.5
         layer = np.maximum(layer, one * rng.uniform(0.5, 1)) if covers else layer + one * rng.uniform(0.4, 1)
     return np.clip(layer, 0, 1)
 
 
-def draw_downpour(rng: Generator, size: int) -> Array:
+def draw_downpour(rng: Generator, size: int, fall: Direction) -> Array:
     """Downpour: overlapping even-toned streaks 2-4 px wide and 15-60 px long, over the whole picture."""
     layer = np.zeros((size, size), np.float32)
-    angle = _angle(rng)
+    angle = fall(rng)
     length, width, spread = rng.uniform(15, 60), rng.uniform(1.6, 4), np.deg2rad(rng.choice([2.0, 6.0, 25.0]))
     tone = rng.uniform(0.25, 0.6)
     cover = rng.uniform(0.25, 0.8)  # share of the area, roughly
@@ -202,20 +210,15 @@ DRAW = {
 }  # fmt: skip
 
 
-def draw_layer(rng: Generator, kind: str, size: int) -> Array:
-    """One layer of rain, [size, size] float32 in 0..1."""
-    return np.clip(DRAW[kind](rng, size), 0, 1)
-
-
 class Bank:
-    """Layers drawn beforehand, as 8 bits, with their root mean square, so that training does not wait for drawing."""
+    """Layers drawn beforehand, as 8 bits, so that training does not wait for drawing. fall: directions of the rain."""
 
-    def __init__(self, seed: int, per_kind: int, size: int) -> None:
+    def __init__(self, seed: int, per_kind: int, size: int, fall: Direction = falling) -> None:
         self.size, self.layers = size, {kind: [] for kind in DRAW}
         for k, kind in enumerate(DRAW):
             for i in range(per_kind):
-                layer = draw_layer(np.random.default_rng([seed, k, i]), kind, size)
-                self.layers[kind].append(np.round(layer * 255).astype(np.uint8))
+                layer = DRAW[kind](np.random.default_rng([seed, k, i]), size, fall)
+                self.layers[kind].append(np.round(np.clip(layer, 0, 1) * 255).astype(np.uint8))
 
     def crop(self, rng: Generator, kind: str, height: int, width: int, zoom: float) -> Array:
         """A random piece of a random layer, mirrored, enlarged by `zoom`; larger pictures reflect the layer."""

@@ -247,7 +247,7 @@ def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_d
     tint = (1 + rng.normal(0, 0.04, 3)).astype(np.float32) if rng.random() < 0.4 else np.ones(3, np.float32)
     surround = surroundings(clean, rng) if mode == "physical" else None
     layer = layer[..., None] * (1 if lit is None else lit)
-    low, high = 0.02, 2.5 if target_db < 20 else 1.2
+    low, high = 0.02, 3.0  # above 1 streaks are white and firm
     few = clean[::2, ::2], layer[::2, ::2], None if surround is None else surround[::2, ::2]  # enough to fit one number
     for _ in range(steps):
         gain = (low + high) / 2

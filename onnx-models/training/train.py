@@ -25,7 +25,7 @@ from distill import Teacher, grow
 from eightbit import EightBits
 from evaluate import table, torch_restore
 from export import checkpoint, label, mean
-from model import AfrNet, Restored, kmac_per_pixel, load_config
+from model import AfrNet, Restored, load_config
 from muon import optimisers
 from rain import Bank
 
@@ -191,8 +191,6 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     halves = torch.autocast(args.device.type, torch.bfloat16, args.bf16)
     precision = EightBits(ranges) if args.eight_bit else halves
     end = begun + args.decay if args.decay else args.steps
-    if rank == 0:
-        print(f"{args.run.name}: {kmac_per_pixel(net):.1f} kMAC per pixel, steps {step} to {end}", flush=True)
 
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from data import VALIDATION, coloured, low_light, pinned
-from rain import DRAW, Bank, draw_layer
+from rain import DRAW, Bank, falling, slanting
 from scene import LEVELS, camera, luma, night, psnr_y, render
 
 
@@ -23,12 +23,32 @@ def photo(seed: int = 0, side: int = 128) -> np.ndarray:
 
 
 @pytest.mark.parametrize("kind", DRAW)
-def test_layers_are_in_range_not_empty_and_repeatable(kind: str) -> None:
-    one, two = (draw_layer(np.random.default_rng(11), kind, 160) for _ in range(2))
+def test_layers_are_not_empty_and_repeatable(kind: str, bank: Bank) -> None:
+    one, two, three = (DRAW[kind](np.random.default_rng(seed), 160, falling) for seed in (11, 11, 12))
     assert one.shape == (160, 160) and one.dtype == np.float32
-    assert one.min() >= 0 and one.max() <= 1 and one.std() > 1e-3
+    assert one.min() >= 0 and one.std() > 1e-3
     np.testing.assert_array_equal(one, two)
-    assert not np.array_equal(one, draw_layer(np.random.default_rng(12), kind, 160))
+    assert not np.array_equal(one, three)
+    first = DRAW[kind](np.random.default_rng([3, list(DRAW).index(kind), 0]), bank.size, falling)
+    assert np.abs(bank.layers[kind][0] / 255 - np.clip(first, 0, 1)).max() < 0.51 / 255
+
+
+def lean(layer: np.ndarray) -> float:
+    """Degrees between a layer's streaks and the vertical, 0 to 90, by its structure tensor."""
+    gy, gx = np.gradient(layer.astype(float))
+    across = 0.5 * np.arctan2(2 * (gx * gy).sum(), (gx**2 - gy**2).sum())
+    return abs(np.rad2deg(across))
+
+
+def test_rain_falls_steeply_and_as_often_at_a_slant() -> None:
+    rng = np.random.default_rng(5)
+    leans = np.abs(np.rad2deg([falling(rng) for _ in range(4000)]))
+    assert 0.45 < np.mean(leans < 20) < 0.6 and 0.22 < np.mean(leans > 35) < 0.34 and leans.max() <= 70
+
+
+def test_slanting_rain_always_slants() -> None:
+    leans = [lean(layer) for layer in Bank(5, 8, 192, slanting).layers["long"]]
+    assert min(leans) > 30 and max(leans) < 65
 
 
 @pytest.mark.parametrize("level", LEVELS)
