@@ -22,7 +22,7 @@ Direction = Callable[[Generator], float]  # of fall, in radians from the vertica
 
 
 def falling(rng: Generator) -> float:
-    """Steep, or driven by wind, more often than it is: of slanting rain that was half as likely the networks left most."""
+    """Steep, or as often driven by wind: of slanting rain that was half as likely the networks left most."""
     return float(np.deg2rad(rng.normal(0, 14) if rng.random() < 0.5 else rng.uniform(-55, 55)))
 
 
