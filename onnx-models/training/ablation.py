@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from data import validation_set
 from evaluate import table, torch_restore
-from model import SLOPE, AfrNet, AttentionBlock, NetConfig, Restored, channel_mean, conv3, kmac_per_pixel, load_config
+from model import SLOPE, AfrNet, AttentionBlock, NetConfig, Restored, conv3, kmac_per_pixel, load_config
 from train import arguments, train
 
 SMALL = NetConfig(widths=(16, 24, 32))
@@ -54,18 +54,17 @@ class UNet(AfrNet):
 
     def forward(self, image: Tensor) -> Restored:
         _, levels = self.encoder(image)
-        logits, gammas = image.new_zeros(image.shape[0], 1, *image.shape[2:]), []
+        logits = image.new_zeros(image.shape[0], 1, *image.shape[2:])
         if self.cfg.afr_modules:
             m = F.leaky_relu(self.guide(levels[0]), SLOPE)
             mask = self.mask_head(m)
             logits, where = self._shuffle(mask), torch.sigmoid(mask.mean(1, keepdim=True))
             for module in self.modules_afr:
-                levels, gamma, m = module(levels, m, where)
-                gammas.append(channel_mean(gamma))
+                levels, _, m = module(levels, m, where)
         decoded = self.derain_decoder(levels)
         small = 2 * self.cfg.unshuffle
         sides = [F.avg_pool2d(image, small) - self.side_head(decoded[1])] if self.training else []
-        return Restored(image - self._shuffle(self.rain_head(decoded[0])), logits, gammas, decoded[1:], sides)
+        return Restored(image - self._shuffle(self.rain_head(decoded[0])), logits, [], decoded[1:], sides)
 
 
 class ImagesRefined(nn.Module):

@@ -56,8 +56,7 @@ def table(restore: Restore, levels: dict[str, list[Sample]]) -> dict[str, dict[s
             derained, rain_map = restore(s.rainy)
             derained = np.round(np.clip(derained, 0, 1) * 255) / 255
             scores.setdefault(level, []).append(rain_score(rain_map))
-            against = s.rainy if level.startswith("dry") else s.clean
-            pairs = (s.rainy, s.clean), (derained, against)
+            pairs = (s.rainy, s.clean), (derained, s.clean)
             alike = [min(psnr_y(*pair), MOST_DB) for pair in pairs] + [ssim_y(*pair) for pair in pairs]
             found.append([*alike, rain_map.mean(), np.abs(rain_map - s.rain_map).mean()])
         names = ("psnr_in", "psnr_out", "ssim_in", "ssim_out", "map_mean", "map_error")

@@ -24,7 +24,7 @@ WINDOW, CELL = 512, 128  # px: restored at once; judged, and cut by the training
 WORST_DB, PER_PHOTO, WINDOWS = 38.0, 6, 6  # places per photograph, windows per photograph and size, at most
 
 
-def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) -> list[tuple[float, int, int, float]]:
+def hard_cells(restore, picture: Array, rng: np.random.Generator) -> list[tuple[float, int, int, float]]:
     """(PSNR, y, x, scale) of the cells under WORST_DB, worst first, in px of the reduced photograph."""
     found = []
     for scale in (1.0, 0.5, 0.25):
@@ -33,7 +33,7 @@ def hard_cells(restore, picture: Array, rng: np.random.Generator, windows: int) 
         side = min(WINDOW, h // 8 * 8, w // 8 * 8)
         if side < CELL:
             continue
-        for _ in range(min(windows, max(1, h * w // side**2))):
+        for _ in range(min(WINDOWS, max(1, h * w // side**2))):
             y, x = int(rng.integers(h - side + 1)), int(rng.integers(w - side + 1))
             dry = small[y : y + side, x : x + side].astype(np.float32) / 255
             k = side // CELL
@@ -54,7 +54,7 @@ def main() -> None:
     files = [f for name in TRAINING_FOLDERS for f in photo_files(args.photos / name)]
     for number, file in enumerate(tqdm(files)):
         picture = read_photo(file)
-        cells = hard_cells(restore, picture, np.random.default_rng(number), WINDOWS)
+        cells = hard_cells(restore, picture, np.random.default_rng(number))
         rows += [[db, str(file.relative_to(args.photos)), y, x, scale] for db, y, x, scale in cells]
         for db, y, x, scale in cells[:1]:
             small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

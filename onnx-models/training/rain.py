@@ -188,7 +188,7 @@ def draw_dense(rng: Generator, size: int, fall: Direction) -> Array:
         one = _blurred_noise(rng, size, rng.uniform(12, 60), angle, rng.uniform(0.002, 0.03), rng.uniform(0.8, 3.0))
         covers = rng.random() < 0.5
         layer = np.maximum(layer, one * rng.uniform(0.5, 1)) if covers else layer + one * rng.uniform(0.4, 1)
-    return np.clip(layer, 0, 1)
+    return layer
 
 
 def draw_downpour(rng: Generator, size: int, fall: Direction) -> Array:
@@ -201,7 +201,7 @@ def draw_downpour(rng: Generator, size: int, fall: Direction) -> Array:
     for _ in range(int(cover * size * size / (length * width))):
         own_length, own_width = length * rng.lognormal(0, 0.25), width * rng.lognormal(0, 0.2)
         _streak(layer, rng, own_length, own_width, rng.normal(angle, spread), tone * rng.uniform(0.6, 1.4), 0.1)
-    return np.clip(layer, 0, 1)
+    return layer
 
 
 DRAW = {

@@ -250,10 +250,10 @@ def _fit(clean: Array, layer: Array, lit: Array | None, rng: Generator, target_d
     low, high = 0.02, 3.0  # above 1 streaks are white and firm
     few = clean[::2, ::2], layer[::2, ::2], None if surround is None else surround[::2, ::2]  # enough to fit one number
     for _ in range(steps):
-        gain = (low + high) / 2
+        gain = (low * high) ** 0.5  # of equal ratio: faint rain is fitted as finely as bright rain
         trial = np.clip(composite(few[0], np.minimum(few[1] * gain, 1), mode, tint, few[2]), 0, 1)
         low, high = (gain, high) if psnr_y(trial, few[0]) > target_db else (low, gain)
-    return composite(clean, np.minimum(layer * (low + high) / 2, 1), mode, tint, surround)
+    return composite(clean, np.minimum(layer * (low * high) ** 0.5, 1), mode, tint, surround)
 
 
 def write_picture(file: Path, picture: Array) -> None:

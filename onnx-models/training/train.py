@@ -136,12 +136,13 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--crop", type=int, help="other crop than the configuration's, px")
     parser.add_argument("--batch", type=int, help="other batch than the configuration's")
     parser.add_argument("--teacher", type=Path, nargs=2, metavar=("CONFIG", "FILE"), help="distil from it")
-    parser.add_argument("--fade", type=int, help="steps in which the teacher's picture fades")
+    parser.add_argument("--rates", type=float, default=1.0, help="share of the configuration's learning rates")
     parser.add_argument("--hard", type=Path, help="list by hard.py: places where more dry samples come from")
     parser.add_argument("--validate", type=int, default=2000, help="steps between validations")
-    parser.add_argument("--bf16", action="store_true", help="features in bfloat16, for processors that compute in it")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--bf16", action="store_true", help="features in bfloat16, for processors that compute in it")
+    kind.add_argument("--eight-bit", action="store_true", help="round as the 8-bit variant does")
     parser.add_argument("--device", type=torch.device, default="cpu", help="cuda: a graphics card (not tried yet)")
-    parser.add_argument("--eight-bit", action="store_true", help="round as the 8-bit variant does")
     return parser
 
 
@@ -151,6 +152,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     torch.set_flush_denormal(True)
     rank, processes = join()
     torch.manual_seed(training["seed"])
+    training = training | {name: training[name] * args.rates for name in ("rate", "muon_rate")}
     args.run.mkdir(parents=True, exist_ok=True)
 
     net = build()
@@ -161,7 +163,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         parts.append({"from": 0, "grownFrom": label(args.grow[1])})
     net = net.to(args.device, memory_format=torch.channels_last)
     average = copy.deepcopy(net)
-    teacher = Teacher(*args.teacher, net, args.fade or args.decay or 60_000).to(args.device) if args.teacher else None
+    teacher = Teacher(*args.teacher, net, args.decay or 60_000).to(args.device) if args.teacher else None
     others = list(teacher.adapters.parameters()) if teacher else []
     steppers = optimisers(net, others, training["rate"], training["muon_rate"])
     step, samples, begun = 0, 0, 0
@@ -176,6 +178,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
     part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
     part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
     part |= {"teacher": label(args.teacher[1]) if args.teacher else None, "eightBit": args.eight_bit}
+    part |= {"hard": args.hard.name if args.hard else None}
     if source == [last]:  # the crops may change on the way; the rest would be learned half in one way, half in another
         for name in parts[-1].keys() & (part.keys() - {"from", "crop", "crops"}):
             if parts[-1][name] != part[name]:
@@ -194,7 +197,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
 
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
     levels = validation_set(args.photos, 8, 384) if rank == 0 else {}
-    if source != [last] or not parts or parts[-1] | {"from": step} != part:  # else it is still in its part
+    if source != [last] or parts[-1] | {"from": step} != part:  # else it is still in its part
         parts.append(part)
     crops = RainCrops(args.photos, bank, crop, training["seed"], args.hard)
     loader = batches(crops, batch, samples, end - step, (rank, processes), max(1, os.cpu_count() // processes - 1))

@@ -1,13 +1,14 @@
 """The renderer: same seed same picture, the levels it is asked for, rain and nothing else between the two pictures."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from data import VALIDATION, coloured, low_light, pinned
+from data import VALIDATION, coloured, low_light, pinned, validation_set
 from rain import DRAW, Bank, falling, slanting
-from scene import LEVELS, camera, luma, night, psnr_y, render
+from scene import LEVELS, camera, composite, distractors, luma, night, psnr_y, render
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def lean(layer: np.ndarray) -> float:
 def test_rain_falls_steeply_and_as_often_at_a_slant() -> None:
     rng = np.random.default_rng(5)
     leans = np.abs(np.rad2deg([falling(rng) for _ in range(4000)]))
-    assert 0.55 < np.mean(leans < 20) < 0.66 and 0.15 < np.mean(leans > 35) < 0.23 and leans.max() <= 70
+    assert 0.55 < np.mean(leans < 20) < 0.66 and 0.15 < np.mean(leans > 35) < 0.23 and leans.max() <= 60
 
 
 def test_slanting_rain_always_slants() -> None:
@@ -83,6 +84,24 @@ def test_map_is_where_the_rain_is(bank: Bank) -> None:
     sample = render(photo(1), np.random.default_rng(9), bank, "medium", 24.0, misty=False, at_night=False)
     change = np.abs(sample.rainy - sample.clean).mean(-1)
     assert change[sample.rain_map > 0.5].mean() > 4 * change[sample.rain_map < 0.05].mean()
+
+
+def test_streaks_cover_bright_places_less_than_dark_ones() -> None:
+    clean = np.repeat(np.array([0.1, 0.5, 0.9], np.float32)[:, None, None], 3, 2)
+    layer, white, bright = np.float32(0.5), np.ones(3, np.float32), np.full_like(clean, 0.9**2.2)
+    added, screened, physical = (
+        composite(clean, layer, m, white, bright) - clean for m in ("add", "screen", "physical")
+    )
+    np.testing.assert_allclose(added, 0.5)
+    np.testing.assert_allclose(screened, 0.5 * (1 - clean), atol=1e-6)
+    assert physical[0, 0, 0] > physical[1, 0, 0] > 0.1 and abs(physical[2]).max() < 1e-3, "gone before what it shows"
+
+
+def test_distractors_of_every_kind_are_drawn_and_stay_in_range() -> None:
+    for seed in range(12):
+        drawn = distractors(photo(), np.random.default_rng(seed))
+        changed = (np.abs(drawn - photo()) > 0.02).any(2).mean()
+        assert 0 < changed < 0.9 and drawn.min() >= 0 and drawn.max() <= 1.3
 
 
 def test_what_a_camera_does_is_alike_in_all_pictures() -> None:
@@ -143,3 +162,14 @@ def test_coloured_row_of_the_validation_is_the_grey_one_in_colour() -> None:
     pair = [pinned(photo(), [7, 1], Bank(1, 2, 192), r) for r in (row, replace(row, tinted=False))]
     assert np.array_equal(pair[0].clean, pair[1].clean) and np.array_equal(pair[0].rain_map, pair[1].rain_map)
     assert np.abs(pair[0].rainy - pair[1].rainy).max() > 0.02
+
+
+def test_the_slanting_row_of_the_validation_slants(tmp_path: Path) -> None:
+    import cv2
+
+    (tmp_path / "kodak").mkdir()
+    for i in range(24):
+        cv2.imwrite(str(tmp_path / "kodak" / f"{i:02}.png"), np.full((256, 256, 3), 60, np.uint8))
+    rows = validation_set(tmp_path, 4, None)
+    assert list(rows) == list(VALIDATION) and all(len(samples) == 4 for samples in rows.values())
+    assert min(lean(s.rain_map) for s in rows["slanting"]) > 30 > max(lean(s.rain_map) for s in rows["light"])

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from distill import grow
-from export import all_or_nothing, label, mean
+from export import all_or_nothing, label, mean, smallest_overlap
 from model import AfrNet, NetConfig
 from train import arguments, train
 
@@ -80,10 +80,37 @@ def test_a_run_knows_its_teacher_and_does_not_go_on_without(tmp_path: Path) -> N
         train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(words))
     with pytest.raises(SystemExit, match="was begun with eightBit False"):
         train(lambda: AfrNet(SMALL), TINY, arguments().parse_args([*taught, "--eight-bit"]))
+    with pytest.raises(SystemExit, match="was begun with hard None"):
+        train(lambda: AfrNet(SMALL), TINY, arguments().parse_args([*taught, "--hard", str(tmp_path / "hard.json")]))
     words[4] = taught[4] = str(tmp_path / "alone")
     train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(words))
     with pytest.raises(SystemExit, match="was begun with teacher None"):
         train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(taught))
+
+
+def test_a_run_for_eight_bits_keeps_its_ranges_and_draws_hard_places(tmp_path: Path) -> None:
+    photos, hard = photographs(tmp_path), tmp_path / "hard.json"
+    hard.write_text('[[30.0, "cid22/a.png", 0, 0, 1.0]]')
+    words = ["-", "--photos", str(photos), "--run", str(tmp_path / "run"), "--decay", "4", "--eight-bit"]
+    net = train(lambda: AfrNet(SMALL), TINY, arguments().parse_args([*words, "--hard", str(hard)]))
+    state = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
+    assert len(state["ranges"]) > 20 and all(low <= 0 < high for _, low, high in state["ranges"])
+    assert state["parts"][0]["eightBit"] and state["parts"][0]["hard"] == "hard.json"
+    assert all(w.isfinite().all() for w in net.state_dict().values())
+
+
+def test_the_overlap_is_where_the_picture_outside_a_tile_ends_to_count(tmp_path: Path) -> None:
+    """A "network" that looks 20 px far needs an overlap of 24, the next multiple of eight."""
+    (tmp_path / "kodak").mkdir()
+    for i in range(15):
+        noise = np.random.default_rng(i).integers(0, 255, (512, 512, 3), dtype=np.uint8)
+        cv2.imwrite(str(tmp_path / "kodak" / f"{i:02}.png"), noise)
+
+    def far(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return cv2.blur(picture, (41, 1), borderType=cv2.BORDER_CONSTANT), picture[..., 0]
+
+    found, apart = smallest_overlap(far, tmp_path, 8)
+    assert found == 24 and apart[16] > 0.02 > apart[24] * 255
 
 
 def test_an_exported_model_is_called_by_name_and_version(tmp_path: Path) -> None:
