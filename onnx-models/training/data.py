@@ -41,7 +41,7 @@ class Row:
     misty: bool = False
     scale: float = 1.0  # how many times larger than drawn the rain is
     tinted: bool = False
-    slanting: bool = False
+    slanting: bool = False  # rain that falls at 35 to 60 degrees from the vertical
 
 
 # How much rain there is (light to downpour, streaks) and of what kind it is (drops, curtain) are told apart.
