@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +55,7 @@ VALIDATION: dict[str, Row] = {
     "night": Row("medium", 29.0, at_night=True),
     "veil": Row("medium", 26.0, misty=True),
     "coloured": Row("light", 30.0, {"streaks": 1, "frozen": 1, "discs": 1}, tinted=True),
-    "slanting": Row("medium", 26.0, {"streaks": 1, "long": 1, "dense": 1}, slanting=True),
+    "slanting": Row("medium", 26.0, {"streaks": 1, "long": 1}, slanting=True),
     "dry": Row("dry", 99.0),
 }
 SCALES = (1, 2, 4, 8)  # of the streaks, times the size that the networks are trained on
@@ -67,10 +67,10 @@ LARGE_LEVELS = LARGE | {
 }
 
 
-def photo_files(folder: Path, without: Collection[str] = tuple(LEFT_OUT)) -> list[Path]:
+def photo_files(folder: Path) -> list[Path]:
     """The photographs below a folder, in a fixed order, without those left out by name."""
-    endings = (".jpg", ".jpeg", ".png")
-    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in endings and p.name not in without)
+    files = (p for p in folder.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png"))
+    return sorted(p for p in files if p.name not in LEFT_OUT)
 
 
 def read_photo(file: Path) -> Array:
@@ -81,7 +81,7 @@ def read_photo(file: Path) -> Array:
     return np.ascontiguousarray(picture[..., ::-1])
 
 
-def low_light(rng: np.random.Generator) -> Array:
+def rain_colour(rng: np.random.Generator) -> Array:
     """Colour of rain: golden with the sun or a lamp behind it, bluish under the sky or in graded colours; luma 1."""
     third = rng.uniform(0.2, 0.9)
     tint = np.array([1, rng.uniform(max(0.5, third), 1), third], np.float32)[:: rng.choice([1, -1])]
@@ -90,7 +90,7 @@ def low_light(rng: np.random.Generator) -> Array:
 
 def coloured(sample: Sample, rng: np.random.Generator) -> Sample:
     """The same rain in another colour, and as visible: its map stays."""
-    rainy = np.clip(sample.clean + (sample.rainy - sample.clean) * low_light(rng), 0, 1)
+    rainy = np.clip(sample.clean + (sample.rainy - sample.clean) * rain_colour(rng), 0, 1)
     return replace(sample, rainy=np.round(rainy * 255) / np.float32(255))
 
 
@@ -178,8 +178,8 @@ def validation_set(photos: Path, count: int, side: int | None, seed: int = 77) -
     banks = [Bank(seed, 8, 512, fall) for fall in (falling, slanting)]
     pictures = [middle(file, side) for file in files]
     return {
-        name: [pinned(clean, [seed, number, index], banks[row.slanting], row) for number, clean in enumerate(pictures)]
-        for index, (name, row) in enumerate(VALIDATION.items())
+        name: [pinned(clean, [seed, n, *name.encode()], banks[row.slanting], row) for n, clean in enumerate(pictures)]
+        for name, row in VALIDATION.items()
     }
 
 
@@ -200,10 +200,10 @@ def large_set(photos: Path, rows: dict[str, Row], side: int = 1024) -> dict[str,
 def large_samples(photos: Path, rows: dict[str, Row], side: int, seed: int = 78) -> Iterator[tuple[str, str, Sample]]:
     """Centre crops of the large photographs, full of architecture. Name of the row, of the photograph, sample."""
     bank = Bank(seed, per_kind=8, size=512)
-    for number, file in enumerate(photo_files(photos / "val-large", without=())):
+    for number, file in enumerate(photo_files(photos / "val-large")):
         clean = middle(file, side)
-        for index, (name, row) in enumerate(rows.items()):
-            yield name, file.stem, pinned(clean, [seed, number, index], bank, row)
+        for name, row in rows.items():
+            yield name, file.stem, pinned(clean, [seed, number, *name.encode()], bank, row)
 
 
 def pinned(clean: Array, seed: list[int], bank: Bank, row: Row) -> Sample:

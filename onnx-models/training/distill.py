@@ -44,10 +44,8 @@ class Teacher(nn.Module):
         self.net.load_state_dict(checkpoint(file, self.net)["average"])
         self.net.requires_grad_(False)
         self.fade = fade
-        self.levels = min(len(cfg.widths), len(student.cfg.widths)) - 1
-        self.adapters = nn.ModuleList(
-            nn.Conv2d(student.cfg.widths[i + 1], cfg.widths[i + 1], 1) for i in range(self.levels)
-        )
+        widths = zip(student.cfg.widths[1:], cfg.widths[1:])
+        self.adapters = nn.ModuleList(nn.Conv2d(mine, theirs, 1) for mine, theirs in widths)
         for p in self.adapters.parameters():  # from nothing: random ones would pull the student's features about first
             nn.init.zeros_(p)
 
@@ -66,5 +64,5 @@ class Teacher(nn.Module):
             loss = loss + GAMMA * (out.refinements[-1] - wanted.refinements[-1]).abs().mean()
         for adapter, mine, theirs in zip(self.adapters, out.features, wanted.features):
             scale = theirs.abs().mean().clamp_min(1e-3)
-            loss = loss + FEATURES / self.levels * (adapter(mine) - theirs).abs().mean() / scale
+            loss = loss + FEATURES / len(self.adapters) * (adapter(mine) - theirs).abs().mean() / scale
         return loss

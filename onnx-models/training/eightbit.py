@@ -1,5 +1,6 @@
 """Training for 8 bits: every feature is rounded where the variant of quantize.py rounds it, to the ranges that it takes
-over. The gradient goes through the rounding as if it were not there (Jacob et al., 2018)."""
+over. The gradient goes through the rounding as if it were not there (Jacob et al., 2018). Two things differ: the sum in
+front of the predicted rain is rounded here only, and the map's logits are there only."""
 
 from __future__ import annotations
 
@@ -8,18 +9,18 @@ from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
 ROUNDED = ("conv2d", "leaky_relu", "add", "mul", "sigmoid")
-FEATURES = 16  # channels from which on a tensor is one of features: what the heads predict stays in float
+FEATURES = 16  # channels from which on a tensor is one of features, which what the heads predict is not
 EVERY, KEPT = 8, 0.95  # steps between two looks at a tensor; what of its range the next look leaves
 LOOKED_AT, CUT = 16_384, 2  # values looked at; how many at each end do not stretch the range
 
 
 class EightBits(TorchFunctionMode):
-    """While it is entered, a network computes as the 8-bit variant does. `ranges`: one per rounded tensor, in the order
-    of computation: the operation's name, smallest and largest value; 0 lies between them."""
+    """While it is entered, a network computes as the 8-bit variant does. ranges (each process has its own): operation,
+    smallest and largest value per rounded tensor, as computed; 0 lies between them. passes: made before."""
 
-    def __init__(self, ranges: list[tuple[str, float, float]]) -> None:
+    def __init__(self, ranges: list[tuple[str, float, float]], passes: int = 0) -> None:
         super().__init__()
-        self.ranges, self.place, self.passes = ranges, 0, 0
+        self.ranges, self.place, self.passes = ranges, 0, passes
 
     def __enter__(self) -> EightBits:
         self.place, self.passes = 0, self.passes + 1
@@ -47,9 +48,9 @@ class EightBits(TorchFunctionMode):
 
 def extent(x: Tensor) -> tuple[float, float]:
     """Smallest and largest of some values of x [N,C,H,W], without the outermost ones; 0 lies between them."""
-    values = x.detach().permute(0, 2, 3, 1).flatten()
-    few = values[:: (values.numel() // LOOKED_AT) | 1].sort().values  # an odd stride meets all channels
-    return min(few[CUT].item(), 0.0), max(few[-1 - CUT].item(), 1e-6)
+    stride = max(1, round((x.numel() / LOOKED_AT) ** 0.5))
+    values = x.detach()[:, :, ::stride, ::stride].flatten().sort().values  # of every channel
+    return min(values[CUT].item(), 0.0), max(values[-1 - CUT].item(), 1e-6)
 
 
 def rounded_weight(weight: Tensor) -> Tensor:

@@ -37,12 +37,12 @@ def rain_score(rain_map: Array) -> float:
 def separation(wet: list[float], dry: list[float]) -> dict[str, float]:
     """The threshold on the rain score that tells rainy from dry pictures best (most right in both classes, each
     counted as a half), with the precision and recall that it has on them."""
-    scores, rainy = np.array(wet + dry), np.array([True] * len(wet) + [False] * len(dry))
+    scores, rainy = np.floor(np.array(wet + dry) * 1e4) / 1e4, np.array([True] * len(wet) + [False] * len(dry))
     best = max(np.unique(scores), key=lambda t: (scores[rainy] >= t).mean() + (scores[~rainy] < t).mean())
-    said = scores >= best
-    precision, recall = float(rainy[said].mean()), float(said[rainy].mean())
-    found = {"map_at": RAIN_AT, "threshold": float(best), "precision": precision, "recall": recall}
-    return {k: round(v, 4) for k, v in found.items()} | {"rainy": len(wet), "dry": len(dry)}
+    found = scores >= best
+    precision, recall = float(rainy[found].mean()), float(found[rainy].mean())
+    rule = {"map_at": RAIN_AT, "threshold": float(best), "precision": precision, "recall": recall}
+    return {k: round(v, 4) for k, v in rule.items()} | {"rainy": len(wet), "dry": len(dry)}
 
 
 def table(restore: Restore, levels: dict[str, list[Sample]]) -> dict[str, dict[str, float]]:

@@ -26,7 +26,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from data import TRAINING_FOLDERS, photo_files, read_photo
-from evaluate import markdown, onnx_restore, shipping_set, table
+from evaluate import Restore, markdown, onnx_restore, shipping_set, table
 from model import AfrNet, Exported, kmac_per_pixel, load_config
 from rain import Bank
 from scene import LEVELS, render
@@ -71,7 +71,7 @@ def write_onnx(net: AfrNet, file: Path) -> None:
 
 
 def checkpoint(file: Path, net: AfrNet) -> dict:
-    """A checkpoint of train.py, or what an exported model holds of one: its weights, and its manifest's count of steps.
+    """A checkpoint of train.py, or what an exported model holds of one: weights, steps, more samples than were drawn.
     What only training needs begins anew then: moments, and the side head at zero, where it leaves the features alone.
     """
     if file.suffix != ".onnx":
@@ -84,7 +84,7 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
         raise ValueError(f"{file} is of another layout: no {missing[0]}")
     known = {n: torch.tensor(weights.get(n, np.zeros(w.shape, np.float32))).reshape(w.shape) for n, w in state.items()}
     done = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["training"]
-    begun = {"step": done["steps"], "samples": 12 * done["steps"], "parts": done.get("parts", []), "optimisers": []}
+    begun = {"step": done["steps"], "samples": 16 * done["steps"], "parts": done.get("parts", []), "optimisers": []}
     return begun | {"net": known, "average": known}
 
 
@@ -142,9 +142,10 @@ def parity(net: AfrNet, photos: Path, out: Path, name: str) -> dict:
     }
 
 
-def smallest_overlap(restore, photos: Path, stride: int, tile: int = 384) -> tuple[int, dict[int, float]]:
+def smallest_overlap(restore: Restore, photos: Path, stride: int, tile: int = 384) -> tuple[int, dict[int, float]]:
     """The smallest overlap at which a tile's inside equals the whole picture within 0.02/255, on one of each level: a
-    tile cut from the picture, the overlap taken off. Returns it and the largest difference at each."""
+    tile cut from the picture, the overlap taken off (few photographs do not show the worst one, hence not one level).
+    Returns it and the largest difference at each."""
     bank = Bank(9, 3, 512)
     worst: dict[int, float] = {}
     for number, level in enumerate(LEVELS):
@@ -158,8 +159,9 @@ def smallest_overlap(restore, photos: Path, stride: int, tile: int = 384) -> tup
                 inner = slice(overlap, tile - overlap)
                 apart = np.abs(part[inner, inner] - whole[y : y + tile, x : x + tile][inner, inner]).max()
                 worst[overlap] = max(worst.get(overlap, 0.0), float(apart))
-    fits = [o for o, d in worst.items() if d <= 0.02 / 255]  # few photographs do not show the worst one
-    return (min(fits) if fits else max(worst)), worst
+    if not (fits := [o for o, d in worst.items() if d <= 0.02 / 255]):
+        raise SystemExit(f"no overlap up to {max(worst)} px makes a tile's inside equal the whole picture")
+    return min(fits), worst
 
 
 def peak_bytes(file: Path, side: int) -> int:

@@ -17,14 +17,14 @@ import numpy as np
 from tqdm import tqdm
 
 from data import TRAINING_FOLDERS, photo_files, read_photo
-from evaluate import onnx_restore
+from evaluate import Restore, onnx_restore
 from rain import Array
 
 WINDOW, CELL = 512, 128  # px: restored at once; judged, and cut by the training
 WORST_DB, PER_PHOTO, WINDOWS = 38.0, 6, 6  # places per photograph, windows per photograph and size, at most
 
 
-def hard_cells(restore, picture: Array, rng: np.random.Generator) -> list[tuple[float, int, int, float]]:
+def hard_cells(restore: Restore, picture: Array, rng: np.random.Generator) -> list[tuple[float, int, int, float]]:
     """(PSNR, y, x, scale) of the cells under WORST_DB, worst first, in px of the reduced photograph."""
     found = []
     for scale in (1.0, 0.5, 0.25):

@@ -63,8 +63,7 @@ def optimisers(net: nn.Module, others: list[Tensor], rate: float, muon_rate: flo
     inside = {
         f"{name}.weight": module.weight
         for name, module in net.named_modules()
-        if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)) and module.groups == 1
-        if "stem" not in name and "head" not in name
+        if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)) and "stem" not in name and "head" not in name
     }
     outside = [p for name, p in net.named_parameters() if name not in inside]
     adam = torch.optim.AdamW([*outside, *others], lr=rate, betas=(0.9, 0.95), weight_decay=1e-4)

@@ -48,7 +48,7 @@ def main() -> None:
     if args.model is None:
         return write_pairs(args.photos, args.output)
     restore, bank = onnx_restore(args.model, 8), Bank(79, per_kind=8, size=512)
-    files = {file.stem: file for file in photo_files(args.photos / "val-large", without=())}
+    files = {file.stem: file for file in photo_files(args.photos / "val-large")}
     args.output.mkdir(parents=True, exist_ok=True)
     for name, (photo, left, top, seed, row) in STRIPS.items():
         area = slice(top - MARGIN, top + SIDE + MARGIN), slice(left - MARGIN, left + SIDE + MARGIN)

@@ -14,9 +14,11 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import tempfile
 from pathlib import Path
 
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # before the library loads, see evaluate.py
 import numpy as np
 import onnx
 import onnxruntime
@@ -85,7 +87,7 @@ def float_nodes(model: onnx.ModelProto) -> list[str]:
 
 
 def last_sums(model: onnx.ModelProto) -> list[str]:
-    """The addition that nobody reads but that convolution. Rounding them cost a third of all that 8 bits cost."""
+    """The addition that nobody reads but that convolution: it stays in float too."""
     left_out = set(float_nodes(model))
     read_elsewhere = {name for n in model.graph.node if n.name not in left_out for name in n.input}
     sums = (n for n in model.graph.node if n.op_type == "Add" and n.name not in left_out)
@@ -151,12 +153,10 @@ def fuse(file: Path) -> None:
     del graph.node[:], graph.value_info[:]
     graph.node.extend(nodes)
     used = {name for node in nodes for name in node.input}
-    kept = [i for i in graph.initializer if i.name in used]
-    del graph.initializer[:]
-    graph.initializer.extend(kept)
-    domains = [d for d in model.opset_import if d.domain in ("", "com.microsoft")]
-    del model.opset_import[:]
-    model.opset_import.extend(domains)
+    for idle in [i for i in graph.initializer if i.name not in used]:
+        graph.initializer.remove(idle)
+    for idle in [d for d in model.opset_import if d.domain not in ("", "com.microsoft")]:
+        model.opset_import.remove(idle)
     onnx.save(model, file)
 
 
@@ -190,7 +190,7 @@ def set_tolerances(file: Path, parity: dict, fixtures: Path) -> None:
     found = session.run([output["name"] for output in parity["outputs"]], {"image": image})
     for output, values in zip(parity["outputs"], found, strict=True):
         wanted = np.fromfile(fixtures / output["file"], "<f4").reshape(output["shape"])
-        output["tolerance"] = round(2 * float(np.abs(values - wanted).max()), 3)
+        output["tolerance"] = max(1e-3, round(2 * float(np.abs(values - wanted).max()), 3))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The rain renderer's first half: single-channel layers of rain (0..1, float32), drawn once into a bank.
+"""The rain renderer's first half: single-channel layers of rain (float32), clipped to 0..1 in a bank.
 
 `scene.py` composites them with photographs. Everything is drawn from the generator passed in: same seed, same picture.
 
@@ -22,12 +22,12 @@ Direction = Callable[[Generator], float]  # of fall, in radians from the vertica
 
 
 def falling(rng: Generator) -> float:
-    """Steep, or as often driven by wind: of slanting rain that was half as likely the networks left most."""
+    """Steep, or as often in any wind: with fewer between 30 and 55 degrees the networks left most of those."""
     return float(np.deg2rad(rng.normal(0, 14) if rng.random() < 0.5 else rng.uniform(-55, 55)))
 
 
 def slanting(rng: Generator) -> float:
-    """Always driven by wind."""
+    """In strong wind."""
     return float(np.deg2rad(rng.uniform(35, 60) * rng.choice([-1, 1])))
 
 

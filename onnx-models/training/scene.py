@@ -4,7 +4,7 @@ Layers of rain are composited with the photograph; what a camera does to a pictu
 network learns rain and nothing else. Everything is drawn from the generator passed in: same seed, same picture.
 
   scene.py PHOTOS -o sheet.png               a contact sheet of rendered rain, to look at beside real photographs
-  scene.py otters.jpg -o rainy.jpg --seed 12   rain over one photograph: how the product's sample was made
+  scene.py otters.jpg -o rainy.jpg --seed 12   rain over one photograph, as over the product's sample
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def loss_of(out: Restored, clean: Tensor, rain_map: Tensor, map_weight: float, l
 
 
 def whiten_stem(net: AfrNet, images: Tensor) -> None:
-    """Starts the stem with the main directions of the photographs' own patches, each of unit variance and without mean.
+    """Starts the stem with the main directions of the pictures' own patches, each of unit variance and without mean.
 
     A patch is nearly all brightness: a random start sees streaks thousands of steps later. images: [N,3,H,W], hundreds.
     """
@@ -173,7 +173,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         state = mean(source, net)
         step, samples = state["step"], state["samples"]
         begun = state["begun"] if source == [last] else step  # a branch warms up and decays anew
-        ranges, parts = state.get("ranges", []), state["parts"]
+        ranges, parts = state.get("ranges", []) if args.eight_bit else [], state["parts"]
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
     part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
     part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
@@ -191,8 +191,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         if bool(teacher) == ("adapters" in state):  # else the branch learns something else: its moments start anew
             for stepper, moments in zip(steppers, state["optimisers"]):
                 stepper.load_state_dict(moments)
-    halves = torch.autocast(args.device.type, torch.bfloat16, args.bf16)
-    precision = EightBits(ranges) if args.eight_bit else halves
+    bfloat16 = torch.autocast(args.device.type, torch.bfloat16, args.bf16)
+    precision = EightBits(ranges, step) if args.eight_bit else bfloat16
     end = begun + args.decay if args.decay else args.steps
 
     bank = Bank(training["seed"], training["bank_per_kind"], training["bank_size"])
@@ -227,13 +227,13 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             out = net(rainy)
         late = args.decay > 0 and since > 0.6 * args.decay
         loss = loss_of(out, clean, rain_map, training["map_weight"], late)
-        with halves:
+        with bfloat16:
             loss = loss + teacher.loss(rainy, out, rain_map, since) if teacher else loss
         for stepper in steppers:
             stepper.zero_grad()
         loss.backward()
         average_gradients([*net.parameters(), *others], processes)
-        torch.nn.utils.clip_grad_norm_([*net.parameters(), *others], 1.0)
+        torch.nn.utils.clip_grad_norm_([*net.parameters(), *others], 1.0, error_if_nonfinite=True)
         for stepper in steppers:
             stepper.step()
         step, samples = step + 1, samples + processes * batch
@@ -253,6 +253,8 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
             print(json.dumps(line), file=log, flush=True)
             keep()
         fetched = time.monotonic()
+    if dist.is_initialized():
+        dist.destroy_process_group()
     return average if rank == 0 else None
 
 
@@ -260,8 +262,6 @@ def main() -> None:
     args = arguments().parse_args()
     cfg, toml = load_config(args.config)
     train(lambda: AfrNet(cfg), toml["training"], args)
-    if dist.is_initialized():
-        dist.destroy_process_group()
 
 
 if __name__ == "__main__":

@@ -21,12 +21,13 @@ def test_rows_cost_alike_and_learn(name: str) -> None:
 
 def test_attention_is_what_is_taken_out() -> None:
     image = torch.rand(1, 3, 32, 32)
-    net = without_attention().eval()
-    assert torch.all(net(image).refinements[0] == 1)
-    with torch.no_grad():  # a map that says something else changes nothing behind the encoder but the gate
-        before = net(image).features[0]
-        net.mask_head.bias.add_(3)
-        assert torch.equal(before, net(image).features[0])
+    assert torch.all(without_attention().eval()(image).refinements[0] == 1)
+    for net, same in ((without_attention().eval(), True), (AfrNet(SMALL).eval(), False)):
+        with torch.no_grad():  # another map changes nothing behind the encoder but the gate
+            before = net(image).features[0]
+            for p in net.mask_decoder.parameters():
+                p.add_(0.05)
+            assert torch.equal(before, net(image).features[0]) is same
 
 
 def test_second_network_sees_the_picture_of_the_first_only() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data import VALIDATION, coloured, low_light, pinned, validation_set
+from data import VALIDATION, coloured, pinned, rain_colour, validation_set
 from rain import DRAW, Bank, falling, slanting
 from scene import LEVELS, camera, composite, distractors, luma, night, psnr_y, render
 
@@ -41,10 +41,10 @@ def lean(layer: np.ndarray) -> float:
     return abs(np.rad2deg(across))
 
 
-def test_rain_falls_steeply_and_as_often_at_a_slant() -> None:
+def test_half_of_the_rain_falls_steeply_and_half_in_any_wind() -> None:
     rng = np.random.default_rng(5)
     leans = np.abs(np.rad2deg([falling(rng) for _ in range(4000)]))
-    assert 0.55 < np.mean(leans < 20) < 0.66 and 0.15 < np.mean(leans > 35) < 0.23 and leans.max() <= 60
+    assert 0.55 < np.mean(leans < 20) < 0.66 and 0.15 < np.mean(leans > 35) < 0.23 and 52 < leans.max() < 58
 
 
 def test_slanting_rain_always_slants() -> None:
@@ -98,10 +98,25 @@ def test_streaks_cover_bright_places_less_than_dark_ones() -> None:
 
 
 def test_distractors_of_every_kind_are_drawn_and_stay_in_range() -> None:
-    for seed in range(12):
-        drawn = distractors(photo(), np.random.default_rng(seed))
-        changed = (np.abs(drawn - photo()) > 0.02).any(2).mean()
-        assert 0 < changed < 0.9 and drawn.min() >= 0 and drawn.max() <= 1.3
+    kinds = ["wires", "fence", "hair", "grass", "text"]
+
+    class Choice:
+        """A generator that draws the kind that is wanted, and all else as ever."""
+
+        def __init__(self, kind: str, seed: int) -> None:
+            self.kind, self.drawn = kind, np.random.default_rng(seed)
+
+        def __getattr__(self, name: str):
+            return getattr(self.drawn, name)
+
+        def choice(self, of, p=None):
+            return self.kind if list(of) == kinds else self.drawn.choice(of, p=p)
+
+    for kind in kinds:
+        for seed in range(4):
+            drawn = distractors(photo(), Choice(kind, seed))
+            changed = (np.abs(drawn - photo()) > 0.02).any(2).mean()
+            assert 0 < changed < 0.9 and drawn.min() >= 0 and drawn.max() <= 1 + 1e-6, kind
 
 
 def test_what_a_camera_does_is_alike_in_all_pictures() -> None:
@@ -136,8 +151,8 @@ def test_psnr_follows_the_fields_convention() -> None:
     assert psnr_y(a, a + 10 / 255) == pytest.approx(20 * np.log10(255 / (10 * 218.999 / 255)), abs=1e-3)
 
 
-def test_low_light_is_coloured_and_no_brighter() -> None:
-    tints = [low_light(np.random.default_rng(i)) for i in range(20)]
+def test_the_colour_of_rain_is_no_brighter() -> None:
+    tints = [rain_colour(np.random.default_rng(i)) for i in range(20)]
     assert all(luma(t) == pytest.approx(1, abs=1e-5) for t in tints)
     assert 5 < sum(t[0] > t[2] for t in tints) < 15, "golden half of the time, else bluish"
 
@@ -146,7 +161,7 @@ def test_coloured_rain_is_as_visible_as_the_grey_one() -> None:
     clean = np.full((64, 64, 3), 0.3, np.float32)
     grey = render(clean, np.random.default_rng(3), Bank(1, 1, 96), "medium", 26.0, kinds={"dense": 1}, misty=False)
     for seed in range(8):
-        tint = low_light(np.random.default_rng(seed))
+        tint = rain_colour(np.random.default_rng(seed))
         sample = coloured(grey, np.random.default_rng(seed))
         unclipped = (sample.rainy > 0).all(2) & (sample.rainy < 1).all(2)
         added = [(luma(s.rainy) - luma(s.clean))[unclipped] for s in (grey, sample)]
@@ -172,4 +187,5 @@ def test_the_slanting_row_of_the_validation_slants(tmp_path: Path) -> None:
         cv2.imwrite(str(tmp_path / "kodak" / f"{i:02}.png"), np.full((256, 256, 3), 60, np.uint8))
     rows = validation_set(tmp_path, 4, None)
     assert list(rows) == list(VALIDATION) and all(len(samples) == 4 for samples in rows.values())
-    assert min(lean(s.rain_map) for s in rows["slanting"]) > 30 > max(lean(s.rain_map) for s in rows["light"])
+    slanting_row, light = (np.median([lean(s.rain_map) for s in rows[k]]) for k in ("slanting", "light"))
+    assert 65 > slanting_row > 30 > light

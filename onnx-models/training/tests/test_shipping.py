@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 import torch
 
+from data import RainCrops, batches
 from distill import grow
+from eightbit import extent
 from export import all_or_nothing, label, mean, smallest_overlap
 from model import AfrNet, NetConfig
+from quantize import set_tolerances
 from train import arguments, train
 
 SMALL = NetConfig(widths=(16, 16, 16), encoder_blocks=(1, 1, 1))
@@ -88,15 +91,52 @@ def test_a_run_knows_its_teacher_and_does_not_go_on_without(tmp_path: Path) -> N
         train(lambda: AfrNet(SMALL), TINY, arguments().parse_args(taught))
 
 
-def test_a_run_for_eight_bits_keeps_its_ranges_and_draws_hard_places(tmp_path: Path) -> None:
+def test_a_run_for_eight_bits_resumes_exactly_and_draws_hard_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     photos, hard = photographs(tmp_path), tmp_path / "hard.json"
     hard.write_text('[[30.0, "cid22/a.png", 0, 0, 1.0]]')
-    words = ["-", "--photos", str(photos), "--run", str(tmp_path / "run"), "--decay", "4", "--eight-bit"]
-    net = train(lambda: AfrNet(SMALL), TINY, arguments().parse_args([*words, "--hard", str(hard)]))
-    state = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
-    assert len(state["ranges"]) > 20 and all(low <= 0 < high for _, low, high in state["ranges"])
-    assert state["parts"][0]["eightBit"] and state["parts"][0]["hard"] == "hard.json"
-    assert all(w.isfinite().all() for w in net.state_dict().values())
+    cuts: list[int] = []
+    monkeypatch.setattr(RainCrops, "_hard_cut", lambda self, rng: cuts.append(1) or RainCrops._cut(self, rng))
+    monkeypatch.setattr("train.batches", lambda *a: batches(*a[:-1], 0))  # all in this process, which counts
+
+    def run(name: str, *steps: int) -> dict:
+        words = ["-", "--photos", str(photos), "--run", str(tmp_path / name), "--eight-bit", "--hard", str(hard)]
+        for step in steps:
+            train(lambda: AfrNet(SMALL), TINY, arguments().parse_args([*words, "--steps", str(step)]))
+        return torch.load(tmp_path / name / "last.pt", weights_only=True)
+
+    first, whole, resumed = run("first", 1), run("whole", 9), run("resumed", 4, 9)
+    assert len(whole["ranges"]) > 20 and all(low <= 0 < high for _, low, high in whole["ranges"])
+    assert first["ranges"] != whole["ranges"], "looked at again"
+    assert whole["ranges"] == resumed["ranges"]
+    assert all(torch.equal(w, resumed["net"][name]) for name, w in whole["net"].items())
+    assert whole["parts"][0]["eightBit"] and whole["parts"][0]["hard"] == "hard.json" and cuts
+    assert all(w.isfinite().all() for w in whole["average"].values())
+
+
+def test_the_extent_of_a_tensor_is_that_of_every_channel() -> None:
+    x = torch.zeros(3, 48, 40, 40)
+    x[:, 1], x[:, 2] = 5, -7
+    assert extent(x) == (-7, 5)
+    x[0, 3, 0, 0] = 100
+    assert extent(x) == (-7, 5), "a single value does not stretch it"
+
+
+def test_tolerances_are_twice_what_this_processor_is_off(tmp_path: Path) -> None:
+    from onnx import TensorProto, helper, save
+
+    shape = [1, 1, 2, 2]
+    ends = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in ("image", "same")]
+    graph = helper.make_graph([helper.make_node("Identity", ["image"], ["same"])], "g", ends[:1], ends[1:])
+    save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10), tmp_path / "net.onnx")
+    np.zeros(4, "<f4").tofile(tmp_path / "in.f32")
+    for off, tolerance in ((0.01, 0.02), (0.0, 0.001)):
+        np.full(4, off, "<f4").tofile(tmp_path / "out.f32")
+        parity = {"input": "in.f32", "inputShape": shape}
+        parity["outputs"] = [{"name": "same", "file": "out.f32", "shape": shape}]
+        set_tolerances(tmp_path / "net.onnx", parity, tmp_path)
+        assert parity["outputs"][0]["tolerance"] == pytest.approx(tolerance)
 
 
 def test_the_overlap_is_where_the_picture_outside_a_tile_ends_to_count(tmp_path: Path) -> None:
@@ -107,10 +147,12 @@ def test_the_overlap_is_where_the_picture_outside_a_tile_ends_to_count(tmp_path:
         cv2.imwrite(str(tmp_path / "kodak" / f"{i:02}.png"), noise)
 
     def far(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return cv2.blur(picture, (41, 1), borderType=cv2.BORDER_CONSTANT), picture[..., 0]
+        return cv2.blur(picture, (41, 25), borderType=cv2.BORDER_CONSTANT), picture[..., 0]
 
     found, apart = smallest_overlap(far, tmp_path, 8)
     assert found == 24 and apart[16] > 0.02 > apart[24] * 255
+    with pytest.raises(SystemExit, match="no overlap"):
+        smallest_overlap(lambda p: (p - p.mean(), p[..., 0]), tmp_path, 8)
 
 
 def test_an_exported_model_is_called_by_name_and_version(tmp_path: Path) -> None:
