@@ -66,10 +66,6 @@ public final class IccProfile {
     return text(16, 4).equals("GRAY");
   }
 
-  public boolean isCmyk() {
-    return text(16, 4).equals("CMYK");
-  }
-
   /** Whether tables of its own, and not a matrix and curves, say what its numbers mean. */
   public boolean hasLut() {
     return tags.containsKey("A2B0") || tags.containsKey("A2B1") || tags.containsKey("D2B1");

@@ -28,14 +28,6 @@ public record OverlayLook(
     return new OverlayLook(colors, value, low, high, hideBelow, map);
   }
 
-  public OverlayLook withColors(ColorMap value) {
-    return new OverlayLook(value, opacity, low, high, hideBelow, map);
-  }
-
-  public OverlayLook withHideBelow(double value) {
-    return new OverlayLook(colors, opacity, low, high, value, map);
-  }
-
   public OverlayLook withMap(MapChoice value) {
     return new OverlayLook(colors, opacity, low, high, hideBelow, value);
   }
