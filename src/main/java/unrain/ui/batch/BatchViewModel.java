@@ -146,8 +146,8 @@ public final class BatchViewModel {
       ready(item, held.get());
       return;
     }
-    item.moveTo(BatchState.READING);
     Callable<Photo> reading = item.photo().reading(reader);
+    item.moveTo(BatchState.READING);
     Job<Comparison> job = jobs.submitFiles(() -> Comparison.of(reading.call()));
     item.holdJob(job);
     job.onEnd(ended -> screen.execute(() -> {

@@ -30,6 +30,8 @@ public final class OpenPhoto {
   private final ReadOnlyBooleanWrapper queued = new ReadOnlyBooleanWrapper(this, "queued");
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private @Nullable Comparison comparison;
+  /** What was pasted lies nowhere else and is kept until it is closed; null for what lies in a file. */
+  private @Nullable Photo pasted;
   private StreakSize streakSize = StreakSize.AUTO;
   /** By which the network of its recipe is known; null for the one that is chosen. */
   private @Nullable String modelSha256;
@@ -44,8 +46,9 @@ public final class OpenPhoto {
   private record Written(Making making, Blend blend) {}
 
   /** A picture that lies in no file. */
-  OpenPhoto(String name, Blend start) {
+  OpenPhoto(String name, Photo pasted, Blend start) {
     this(name, null, Path.of(""), start);
+    this.pasted = pasted;
   }
 
   OpenPhoto(Path file, Path below, Blend start) {
@@ -74,13 +77,22 @@ public final class OpenPhoto {
    * shown, for what is black there is a promise.
    */
   public Callable<Photo> reading(PhotoReader reader) {
-    Path from = file().orElseThrow();
+    Path from = file;
+    if (from == null) {
+      Photo there = pasted().orElseThrow();
+      return () -> there;
+    }
     Blend now = edit();
     return () -> {
       Photo photo = reader.read(from);
       MaskFile.requireFit(now, photo);
       return photo;
     };
+  }
+
+  /** What was pasted; empty for what lies in a file, and for what is closed. */
+  Optional<Photo> pasted() {
+    return Optional.ofNullable(pasted);
   }
 
   /** The folder that it lies in, seen from the one that was opened; empty where it was not opened with a folder. */
@@ -173,16 +185,15 @@ public final class OpenPhoto {
     return from.making().equals(Making.of(made)) ? Optional.empty() : Optional.of(from);
   }
 
-  /** Makes room: the photo is read again when it is next looked at. A pasted picture lies nowhere else and stays. */
+  /** Makes room: the photo is read again when it is next looked at, a pasted one from what is kept of it. */
   void letGo() {
-    if (file != null) {
-      comparison = null;
-    }
+    comparison = null;
   }
 
   /** For one that is closed: a row of the queue may go on naming it, and is not to keep what it showed. */
   void drop() {
     comparison = null;
+    pasted = null;
   }
 
   /** For whoever tried to read it. */

@@ -117,9 +117,11 @@ public final class PhotoViewModel {
 
   /** Opens a picture that lies in no file, for instance from the clipboard: 8 bits, taken as sRGB. */
   public void openPicture(Samples samples) {
-    OpenPhoto photo = new OpenPhoto(Messages.text("window.pasted.name"), startEdit());
+    Photo pasted = Photo.of(samples, ColorEncodings.srgb());
+    OpenPhoto photo = new OpenPhoto(Messages.text("window.pasted.name"), pasted, startEdit());
     photos.add(photo);
-    read(photo, 1, () -> Photo.of(samples, ColorEncodings.srgb()));
+    shelf.use(photo); // it takes its room from now on
+    show(photo, 1);
   }
 
   private Blend startEdit() {
@@ -141,7 +143,7 @@ public final class PhotoViewModel {
       selected.set(photo);
       present(photo, fresh);
     } else {
-      read(photo, fresh, photo.reading(reader));
+      read(photo, fresh);
     }
   }
 
@@ -152,7 +154,8 @@ public final class PhotoViewModel {
     opening.set(false);
   }
 
-  private void read(OpenPhoto photo, int fresh, Callable<Photo> reading) {
+  private void read(OpenPhoto photo, int fresh) {
+    Callable<Photo> reading = photo.reading(reader);
     stopShowing();
     selected.set(photo);
     opening.set(true);
@@ -193,6 +196,7 @@ public final class PhotoViewModel {
       photos.remove(photo);
       if (stillWanted) {
         selected.set(shown.get());
+      shelf.forget(photo);
       }
     } else if (stillWanted) {
       comparison.set(null);
@@ -302,8 +306,9 @@ public final class PhotoViewModel {
 
   /** Closes all photos without asking. */
   public void closeAll() {
-    photos.forEach(shelf::forget);
-    photos.clear();
+    List<OpenPhoto> closed = List.copyOf(photos);
+    photos.clear(); // first, so that nobody reads what has been dropped
+    closed.forEach(shelf::forget);
     showNothing();
   }
 
