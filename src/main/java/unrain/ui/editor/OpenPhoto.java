@@ -196,10 +196,12 @@ public final class OpenPhoto {
     pasted = null;
   }
 
-  /** For whoever tried to read it. */
+  /** For whoever tried to read it. What was read before stays, and its run goes on, whatever the file is by now. */
   public void fail(Throwable cause) {
-    failure.set(cause);
-    state.set(PhotoState.FAILED);
+    if (!isBusy() && comparison == null) {
+      failure.set(cause);
+      state.set(PhotoState.FAILED);
+    }
   }
 
   /** Back to what it is without a run; for whoever ran the network over it. */
