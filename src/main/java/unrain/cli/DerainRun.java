@@ -114,14 +114,15 @@ final class DerainRun {
     String name = wish.names().fileName(
         new NamePattern.Values(photo, derainer.model().name(), wish.blend().strength(), number), export.format());
     Path wanted = wish.results().resolve(source, name);
-    Optional<Path> target = chooseName(source, wish.results(), wanted);
+    Optional<Path> target = chooseName(source, wish.results(), wanted, wish.recipe());
     if (target.isEmpty()) {
-      return new Step.Ended(new Outcome.Skipped(source, wanted));
+      Path existing = TargetNames.inTheWay(wanted, wish.recipe()).orElse(wanted);
+      return new Step.Ended(new Outcome.Skipped(source, existing));
     }
     Path mapTarget = null;
     if (wish.maps() != null) {
       Path wantedMap = wish.maps().resolve(source, source.stem() + "-rain.png");
-      Optional<Path> free = chooseName(source, wish.maps(), wantedMap);
+      Optional<Path> free = chooseName(source, wish.maps(), wantedMap, false);
       if (free.isEmpty()) {
         return new Step.Ended(new Outcome.Skipped(source, wantedMap));
       }
@@ -150,13 +151,14 @@ final class DerainRun {
         step.derained(), wish.blend(), warnings, nanos / 1_000_000);
   }
 
-  private Optional<Path> chooseName(Source source, Destination destination, Path wanted) throws ImageException {
+  private Optional<Path> chooseName(Source source, Destination destination, Path wanted, boolean recipe)
+      throws ImageException {
     if (wish.dryRun()) {
       destination.prepareDry(wanted);
     } else {
       destination.prepare(wanted);
     }
-    return names.choose(wanted, source.file());
+    return names.choose(wanted, source.file(), recipe);
   }
 
   private Derained derain(Source source, Photo photo, Derainer derainer) throws DerainException {

@@ -3,7 +3,6 @@ package unrain.recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class ResultWriter {
 
   /**
    * Writes the blended result, in layers and with its recipe if that is asked for. Either all files are written or none
-   * that was not there before.
+   * that was not there before. Without a word about overwriting, neither an earlier result nor an earlier recipe goes.
    *
    * @throws DerainException CANCELLED, before anything is written
    */
@@ -68,8 +67,12 @@ public final class ResultWriter {
     if (options.recipe()) {
       requirePossible(RecipeFile.beside(targets.result()));
     }
-    boolean newMap = targets.map() != null && isFree(targets.map());
-    boolean newResult = isFree(targets.result());
+    // what was there before, or was written by somebody else meanwhile, is not ours to take away again
+    boolean newMap = targets.map() != null && TargetNames.isFree(targets.map());
+    boolean newResult = TargetNames.isFree(targets.result());
+    if (newResult && options.recipe() && !options.export().overwrite() && result.source().isPresent()) {
+      requireFree(RecipeFile.beside(targets.result()));
+    }
     List<Path> made = new ArrayList<>();
     try {
       if (targets.map() != null) {
@@ -140,9 +143,12 @@ public final class ResultWriter {
     }
   }
 
-  /** What was there before, or was written by somebody else meanwhile, is not ours to take away again. */
-  private static boolean isFree(Path target) {
-    return !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+  /** It may tell how a result was made that lies elsewhere by now. */
+  private static void requireFree(Path recipe) throws ImageException {
+    if (!TargetNames.isFree(recipe)) {
+      throw new ImageException(ImageException.Reason.TARGET_EXISTS, recipe,
+          recipe.getFileName() + " exists already and was left as it is.");
+    }
   }
 
   /** Found out before the result is written: afterwards an earlier one would be gone already. */

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import unrain.image.ImageException;
 
 /**
@@ -34,29 +36,53 @@ public final class TargetNames {
     return policy == ConflictPolicy.OVERWRITE;
   }
 
-  /** The name to write to; empty if the result is to be skipped. */
+  /** The name to write a file to that has no recipe; empty if it is to be skipped. */
   public Optional<Path> choose(Path wanted, Path source) throws ImageException {
+    return choose(wanted, source, false);
+  }
+
+  /**
+   * The name to write to; empty if the result is to be skipped.
+   *
+   * @param recipe whether a recipe is put beside it, whose name has to be free too
+   */
+  public Optional<Path> choose(Path wanted, Path source, boolean recipe) throws ImageException {
     if (sources.contains(real(wanted)) || isSameFile(wanted, source)) {
       if (policy != ConflictPolicy.UNIQUE) {
         throw new ImageException(ImageException.Reason.CANNOT_WRITE, wanted,
             wanted + " is a source itself, which is never replaced.");
       }
-      return Optional.of(give(firstFree(wanted)));
+      return Optional.of(give(nextFree(wanted, recipe)));
     }
     boolean ours = given.contains(nameOnAnyDisk(wanted));
-    if (!ours && (policy == ConflictPolicy.OVERWRITE || isFree(wanted))) {
+    if (!ours && (policy == ConflictPolicy.OVERWRITE || inTheWay(wanted, recipe).isEmpty())) {
       return Optional.of(give(wanted));
     }
-    return policy == ConflictPolicy.SKIP && !ours ? Optional.empty() : Optional.of(give(firstFree(wanted)));
+    return policy == ConflictPolicy.SKIP && !ours ? Optional.empty() : Optional.of(give(nextFree(wanted, recipe)));
   }
 
-  private Path firstFree(Path wanted) {
+  private Path nextFree(Path wanted, boolean recipe) {
+    return first(wanted, candidate -> inTheWay(candidate, recipe).isEmpty()
+        && !given.contains(nameOnAnyDisk(candidate)));
+  }
+
+  /** The first of {@code NAME.EXT}, {@code NAME-2.EXT}, {@code NAME-3.EXT}, … that nothing is in the way of. */
+  public static Path firstFree(Path wanted, boolean recipe) {
+    return first(wanted, candidate -> inTheWay(candidate, recipe).isEmpty());
+  }
+
+  /** What a result would replace: the file of its name or, where a recipe is put beside it, an earlier recipe. */
+  public static Optional<Path> inTheWay(Path result, boolean recipe) {
+    return Stream.of(result, RecipeFile.beside(result)).limit(recipe ? 2 : 1).filter(file -> !isFree(file)).findFirst();
+  }
+
+  private static Path first(Path wanted, Predicate<Path> free) {
     String name = String.valueOf(wanted.getFileName());
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     String extension = dot > 0 ? name.substring(dot) : "";
     Path candidate = wanted;
-    for (int number = 2; !isFree(candidate) || given.contains(nameOnAnyDisk(candidate)); number++) {
+    for (int number = 2; !free.test(candidate); number++) {
       candidate = wanted.resolveSibling(stem + "-" + number + extension);
     }
     return candidate;
@@ -68,7 +94,7 @@ public final class TargetNames {
   }
 
   /** A link that leads nowhere is not free either. */
-  private static boolean isFree(Path file) {
+  static boolean isFree(Path file) {
     return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 

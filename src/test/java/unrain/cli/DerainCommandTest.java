@@ -296,4 +296,19 @@ class DerainCommandTest {
       return all.filter(Files::isRegularFile).toList();
     }
   }
+
+  @Test
+  void anEarlierRecipeIsATakenNameWhereOneIsWritten() throws Exception {
+    Path earlier = Files.writeString(folder.resolve("street-unrain.png.recipe.json"), "mine");
+    CliRun skipped = CliRun.of("derain", picture, "--recipe", "--on-conflict", "skip");
+    assertThat(skipped.err()).contains("was skipped: " + earlier + " exists.");
+    assertThat(folder.resolve("street-unrain.png")).doesNotExist();
+    assertThat(CliRun.of("derain", picture, "--recipe").outLines())
+        .containsExactly(folder.resolve("street-unrain-2.png").toString());
+    assertThat(folder.resolve("street-unrain-2.png.recipe.json")).exists();
+    assertThat(earlier).hasContent("mine");
+    assertThat(CliRun.of("derain", picture).outLines()).as("without a recipe it is in nobody's way")
+        .containsExactly(folder.resolve("street-unrain.png").toString());
+    assertThat(earlier).hasContent("mine");
+  }
 }

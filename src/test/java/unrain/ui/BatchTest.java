@@ -228,4 +228,16 @@ class BatchTest extends ManyPhotos {
     assertThat(second.stateProperty().get()).isEqualTo(BatchState.CANCELLED);
     assertThat(states().getFirst()).isEqualTo(BatchState.DONE);
   }
+
+  @Test
+  void anEarlierRecipeIsNotReplacedByTheRecipeOfAnotherResult() throws Exception {
+    open(1, -1);
+    Path earlier = Files.writeString(folder.resolve("a-unrain.png.recipe.json"), "mine");
+    robot.interact(() -> rig.batch.export(photos(), new BatchPlan(null, BESIDE.pattern(), null, 92,
+        BESIDE.metadata(), ConflictPolicy.UNIQUE, true, false)));
+    awaitQueue();
+    assertThat(earlier).hasContent("mine");
+    assertThat(folder.resolve("a-unrain.png")).doesNotExist();
+    assertThat(folder.resolve("a-unrain-2.png.recipe.json")).content().contains("a-unrain-2.png");
+  }
 }

@@ -302,6 +302,40 @@ class ExportTest extends WindowTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsATakenNameToo() throws Exception {
+    openAndRun(300, 200);
+    Path link = Files.createSymbolicLink(folder.resolve("street-unrain.png"), folder.resolve("nowhere"));
+    rig.answers.conflict = Answer.KEEP_BOTH;
+    press("#export");
+    awaitExport();
+    assertThat(rig.answers.conflicts).containsExactly(link);
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(reader.read(folder.resolve("street-unrain-2.png")).width()).isEqualTo(300);
+  }
+
+  @Test
+  void anEarlierRecipeIsAskedAboutLikeAResult() throws Exception {
+    rig.settings.update(old -> old.withExport(export -> export.withRecipe(true)));
+    openAndRun(300, 200);
+    Path earlier = Files.writeString(folder.resolve("street-unrain.png.recipe.json"), "mine");
+    press("#export");
+    awaitExport();
+    assertThat(rig.answers.conflicts).containsExactly(earlier);
+    assertThat(earlier).hasContent("mine");
+    assertThat(folder.resolve("street-unrain.png")).doesNotExist();
+    rig.answers.conflict = Answer.KEEP_BOTH;
+    press("#export");
+    awaitExport();
+    assertThat(earlier).hasContent("mine");
+    assertThat(folder.resolve("street-unrain-2.png.recipe.json")).exists();
+    rig.answers.conflict = Answer.REPLACE;
+    press("#export");
+    awaitExport();
+    assertThat(earlier).content().contains("street-unrain.png");
+    assertThat(rig.answers.conflicts).containsOnly(earlier).hasSize(3);
+  }
+
+  @Test
   void theWindowIsStillTheOnlyOne() {
     assertThat(Window.getWindows()).hasOnlyElementsOfType(Stage.class).hasSize(1);
   }

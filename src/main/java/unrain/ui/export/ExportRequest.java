@@ -2,6 +2,7 @@ package unrain.ui.export;
 
 import java.nio.file.Path;
 import unrain.recipe.ResultOptions;
+import unrain.recipe.TargetNames;
 
 /** What, where to and how. */
 public record ExportRequest(ExportSubject subject, Path target, ResultOptions options) {
@@ -9,8 +10,9 @@ public record ExportRequest(ExportSubject subject, Path target, ResultOptions op
     return new ExportRequest(subject, target, options.withOverwrite(true));
   }
 
-  ExportRequest to(Path other) {
-    return new ExportRequest(subject, other, options);
+  ExportRequest toFreeName() {
+    boolean recipe = options.recipe() && subject.original().source().isPresent();
+    return new ExportRequest(subject, TargetNames.firstFree(target, recipe), options);
   }
 
   /** Whether both would write the same. */

@@ -188,7 +188,7 @@ public final class ExportViewModel {
 
   private void fail(ExportRequest request, Throwable failure) {
     if (failure instanceof ImageException image && image.reason() == Reason.TARGET_EXISTS) {
-      resolve(request);
+      resolve(request, image.file());
     } else {
       fail(failure);
     }
@@ -215,21 +215,25 @@ public final class ExportViewModel {
     }));
   }
 
-  /** The file was there when it was to be written, so the question is about what is really there. */
-  private void resolve(ExportRequest request) {
+  /**
+   * The file was there when it was to be written, so the question is about what is really there.
+   *
+   * @param existing the result's own name, or that of its recipe
+   */
+  private void resolve(ExportRequest request, Path existing) {
     ConflictQuestion.Answer answer = switch (settings.current().export().onConflict()) {
-      case ASK -> conflict.ask(request.target());
+      case ASK -> conflict.ask(existing);
       case UNIQUE -> ConflictQuestion.Answer.KEEP_BOTH;
       case OVERWRITE -> written.contains(Own.of(request)) ? ConflictQuestion.Answer.REPLACE
-          : conflict.ask(request.target());
+          : conflict.ask(existing);
       case SKIP -> {
-        notices.say(Notice.of(Messages.text("export.skipped.notice", String.valueOf(request.target().getFileName()))));
+        notices.say(Notice.of(Messages.text("export.skipped.notice", String.valueOf(existing.getFileName()))));
         yield ConflictQuestion.Answer.CANCEL;
       }
     };
     switch (answer) {
       case REPLACE -> export(request.overwriting());
-      case KEEP_BOTH -> export(request.to(ExportName.unique(request.target())));
+      case KEEP_BOTH -> export(request.toFreeName());
       case CANCEL -> { }
     }
   }

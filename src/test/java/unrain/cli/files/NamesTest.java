@@ -102,6 +102,19 @@ class NamesTest {
   }
 
   @Test
+  void withARecipeAnEarlierOneIsATakenNameToo() throws Exception {
+    Path earlier = Files.createFile(folder.resolve("x-unrain.png.recipe.json"));
+    Path wanted = folder.resolve("x-unrain.png");
+    Path source = folder.resolve("x.png");
+    assertThat(new TargetNames(ConflictPolicy.UNIQUE).choose(wanted, source, true))
+        .contains(folder.resolve("x-unrain-2.png"));
+    assertThat(new TargetNames(ConflictPolicy.SKIP).choose(wanted, source, true)).isEmpty();
+    assertThat(TargetNames.inTheWay(wanted, true)).contains(earlier);
+    assertThat(new TargetNames(ConflictPolicy.OVERWRITE).choose(wanted, source, true)).contains(wanted);
+    assertThat(new TargetNames(ConflictPolicy.UNIQUE).choose(wanted, source)).contains(wanted);
+  }
+
+  @Test
   void twoInputsOfOneNameNeverShareAResult() throws Exception {
     TargetNames names = new TargetNames(ConflictPolicy.OVERWRITE);
     Path wanted = folder.resolve("x-unrain.png");
