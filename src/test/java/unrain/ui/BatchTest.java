@@ -25,6 +25,7 @@ import unrain.ui.batch.BatchItem;
 import unrain.ui.batch.BatchPlan;
 import unrain.ui.batch.BatchState;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
+import unrain.ui.editor.SampleFile;
 
 class BatchTest extends ManyPhotos {
   @Test
@@ -227,6 +228,18 @@ class BatchTest extends ManyPhotos {
     awaitQueue();
     assertThat(second.stateProperty().get()).isEqualTo(BatchState.CANCELLED);
     assertThat(states().getFirst()).isEqualTo(BatchState.DONE);
+  }
+
+  @Test
+  void theSampleIsNotExportedBesideItsCopyThatVanishes() throws Exception {
+    rig.settings.update(old -> old.withLastFolder(folder));
+    Path sample = SampleFile.extract();
+    open(sample);
+    robot.interact(() -> rig.batch.export(photos(), BESIDE));
+    awaitQueue();
+    assertThat(states()).containsOnly(BatchState.DONE);
+    assertThat(sample.getParent()).isDirectoryNotContaining("glob:**/rainy-unrain*");
+    assertThat(folder.resolve("rainy-unrain.jpg")).exists();
   }
 
   @Test

@@ -13,6 +13,7 @@ import unrain.image.PhotoReader;
 import unrain.settings.ExportDefaults.OnConflict;
 import unrain.ui.batch.BatchState;
 import unrain.ui.dialog.UnsavedQuestion.Answer;
+import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.export.ExportRequest;
 import unrain.ui.export.ExportSubject;
@@ -202,5 +203,17 @@ class QuitTest extends ManyPhotos {
     assertThat(stage.isShowing()).isTrue();
     assertThat(rig.answers.asked).containsExactly(List.of("a.png", "b.png"));
     assertThat(folder.resolve("a-unrain.png")).exists();
+  }
+
+  @Test
+  void theSampleIsExportedToWhereItStays() throws Exception {
+    rig.settings.update(old -> old.withLastFolder(folder));
+    open(SampleFile.extract());
+    robot.interact(rig.model.run()::run);
+    await("the result", this::hasResult);
+    rig.answers.unsaved = Answer.EXPORT;
+    quit();
+    await("the end", () -> !stage.isShowing());
+    assertThat(folder.resolve("rainy-unrain.jpg")).exists();
   }
 }

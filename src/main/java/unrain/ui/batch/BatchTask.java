@@ -17,6 +17,7 @@ import unrain.recipe.ResultWriter.Targets;
 import unrain.recipe.ResultWriter.Written;
 import unrain.recipe.TargetNames;
 import unrain.ui.base.Messages;
+import unrain.ui.editor.SampleFile;
 
 /** The exports of one job, which share a plan and must not take each other's names. On the file thread. */
 final class BatchTask {
@@ -76,7 +77,8 @@ final class BatchTask {
       }
       return folder;
     }
-    return photo.source().map(source -> source.toAbsolutePath().getParent()).orElse(fallbackFolder);
+    return photo.source().filter(source -> !SampleFile.isBesideSample(source))
+        .map(source -> source.toAbsolutePath().getParent()).orElse(fallbackFolder);
   }
 
   private static void make(Path folder) throws ImageException {
