@@ -42,6 +42,11 @@ public record NamePattern(String text) {
     });
   }
 
+  /** The default where nothing can be called so: what is stored may have been written by anybody. */
+  public static NamePattern orDefault(String text) {
+    return problem(text).isEmpty() ? new NamePattern(text) : DEFAULT;
+  }
+
   /** A sentence about what is wrong with a pattern; empty where nothing is. */
   public static Optional<String> problem(String text) {
     Matcher braces = BRACES.matcher(text);
@@ -147,7 +152,7 @@ public record NamePattern(String text) {
     return photo.source().map(Path::getFileName).map(Path::toString).map(NamePattern::stemOf).orElse(NAMELESS);
   }
 
-  private static String stemOf(String name) {
+  static String stemOf(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

@@ -5,7 +5,7 @@
  * <p>Both front ends write results through {@link unrain.recipe.ResultWriter} and nothing else, so that equal choices
  * give equal bytes. Pixels are encoded by {@code unrain.image} and computed by {@code unrain.derain}; here it is only
  * decided what is written and noted. Entry classes: {@code ResultWriter}, {@code NamePattern}, {@code TargetNames},
- * {@code Verifier}.
+ * {@code OwnResults}, {@code Verifier}.
  */
 @NullMarked
 package unrain.recipe;

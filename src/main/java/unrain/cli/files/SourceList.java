@@ -10,14 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrain.image.ImageException;
 import unrain.image.PhotoFormat;
 import unrain.recipe.NamePattern;
+import unrain.recipe.OwnResults;
 
 /**
  * The pictures that the arguments mean. A file is taken as it is, whatever its name; of a folder those that are called
@@ -25,10 +22,6 @@ import unrain.recipe.NamePattern;
  */
 public final class SourceList {
   private static final Path NO_FOLDER = Path.of("");
-  private static final Pattern UNMISTAKABLE = Pattern.compile(".*-unrain(-\\d+)?");
-  private static final NamePattern RAIN_MAP = new NamePattern("{name}-rain");
-  /** A shorter ending may well be that of a photo. */
-  private static final int TELLING_ENDING = 3;
 
   private final boolean recursive;
   private final @Nullable Path resultFolder;
@@ -116,24 +109,10 @@ public final class SourceList {
     }
 
     List<Source> sources() {
-      Set<Path> stems = pictures.stream().map(this::withoutExtension).collect(Collectors.toSet());
+      OwnResults ours = new OwnResults(names, pictures);
       List<Path> all = new ArrayList<>(unreadable);
-      pictures.stream().filter(file -> !isOwnResult(file, stems)).forEach(all::add);
+      pictures.stream().filter(file -> !ours.contains(file)).forEach(all::add);
       return all.stream().sorted().map(this::source).toList();
-    }
-
-    /** A photo may well be called "london-rain": it is ours where there is what it could have been made from. */
-    private boolean isOwnResult(Path file, Set<Path> stems) {
-      String stem = source(file).stem();
-      boolean nameless = !names.text().contains("{name}") && names.ending().length() >= TELLING_ENDING;
-      return UNMISTAKABLE.matcher(stem).matches()
-          || nameless && stem.matches(".*" + Pattern.quote(names.ending()) + "(-\\d+)?")
-          || Stream.of(RAIN_MAP, names).flatMap(pattern -> pattern.photoOf(stem).stream())
-              .anyMatch(photo -> !photo.equals(stem) && stems.contains(file.resolveSibling(photo)));
-    }
-
-    private Path withoutExtension(Path file) {
-      return file.resolveSibling(source(file).stem());
     }
 
     private Source source(Path file) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import unrain.image.ImageException;
 import unrain.image.ImageException.Reason;
 import unrain.image.PhotoFormat;
+import unrain.recipe.NamePattern;
+import unrain.recipe.OwnResults;
 import unrain.recipe.RecipeEdit;
 import unrain.recipe.RecipeException;
 import unrain.ui.base.Messages;
@@ -33,7 +35,13 @@ final class ChosenFiles {
   /** By their real places: whatever leads back to one, it is gone into once. */
   private final Set<Path> walked = new HashSet<>();
 
-  private ChosenFiles() {}
+  private final NamePattern names;
+  /** How many results of this program were passed over. */
+  private int ours;
+
+  private ChosenFiles(NamePattern names) {
+    this.names = names;
+  }
 
   /**
    * A photo that was chosen.
@@ -60,10 +68,13 @@ final class ChosenFiles {
 
   /**
    * Files as they are (what they hold is for the reader to tell), the photos of recipes, and the pictures in folders
-   * and in the folders inside them: what is hidden is left out, and links to folders are not followed.
+   * and in the folders inside them: what is hidden or has been made by this program is left out, and links to folders
+   * are not followed.
+   *
+   * @param names by which results are called
    */
-  static Found in(List<Path> paths) {
-    ChosenFiles chosen = new ChosenFiles();
+  static Found in(List<Path> paths, NamePattern names) {
+    ChosenFiles chosen = new ChosenFiles(names);
     paths.forEach(chosen::add);
     return new Found(chosen.photos.stream().distinct().limit(MOST).toList(), chosen.problem());
   }
@@ -72,9 +83,10 @@ final class ChosenFiles {
     if (Files.isDirectory(path)) {
       int known = walked.size();
       int before = photos.size() + refused.size();
+      int oursBefore = ours;
       walk(path, NO_FOLDER);
       if (walked.size() > known && photos.size() + refused.size() == before) {
-        refuse(Reason.NOT_FOUND, path, "window.folder.empty", null);
+        refuse(Reason.NOT_FOUND, path, ours > oursBefore ? "window.folder.results" : "window.folder.empty", null);
       }
     } else if (RecipeEdit.isRecipe(path)) {
       addPhotoOf(path);
@@ -108,8 +120,11 @@ final class ChosenFiles {
       refuse(Reason.CANNOT_READ, folder, "window.folder.unreadable", e);
       return;
     }
-    inside.stream().filter(ChosenFiles::isPicture).filter(Files::isRegularFile)
-        .forEach(picture -> photos.add(new Chosen(picture, below, null)));
+    List<Path> pictures = inside.stream().filter(ChosenFiles::isPicture).filter(Files::isRegularFile).toList();
+    OwnResults made = new OwnResults(names, pictures);
+    List<Path> meant = pictures.stream().filter(picture -> !made.contains(picture)).toList();
+    ours += pictures.size() - meant.size();
+    meant.forEach(picture -> photos.add(new Chosen(picture, below, null)));
     inside.stream().filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
         .forEach(each -> walk(each, below.resolve(each.getFileName())));
   }

@@ -28,6 +28,7 @@ import unrain.image.Samples;
 import unrain.job.Job;
 import unrain.job.JobRunner;
 import unrain.job.JobState;
+import unrain.recipe.NamePattern;
 import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.settings.Tools;
@@ -84,7 +85,8 @@ public final class PhotoViewModel {
     }
     notices.clear();
     opening.set(true);
-    Job<ChosenFiles.Found> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen));
+    NamePattern names = NamePattern.orDefault(settings.current().export().namePattern());
+    Job<ChosenFiles.Found> listing = jobs.submitFiles(() -> ChosenFiles.in(chosen, names));
     listing.onEnd(ended -> screen.execute(() -> {
       opening.set(showing != null);
       ended.failure().ifPresent(notices::fail);
@@ -194,9 +196,9 @@ public final class PhotoViewModel {
     }
     if (fresh == 1) {
       photos.remove(photo);
+      shelf.forget(photo);
       if (stillWanted) {
         selected.set(shown.get());
-      shelf.forget(photo);
       }
     } else if (stillWanted) {
       comparison.set(null);

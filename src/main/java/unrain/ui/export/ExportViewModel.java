@@ -105,8 +105,7 @@ public final class ExportViewModel {
   }
 
   private String usualPattern() {
-    String pattern = settings.current().export().namePattern();
-    return NamePattern.problem(pattern).isEmpty() ? pattern : NamePattern.DEFAULT.text();
+    return NamePattern.orDefault(settings.current().export().namePattern()).text();
   }
 
   private ResultOptions usualOptions(Photo photo) {

@@ -91,15 +91,13 @@ final class BatchCommands {
 
   private BatchPlan usualPlan() {
     ExportDefaults usual = desk.settings().current().export();
-    NamePattern pattern = NamePattern.problem(usual.namePattern()).isEmpty()
-        ? new NamePattern(usual.namePattern()) : NamePattern.DEFAULT;
     ConflictPolicy onConflict = switch (usual.onConflict()) {
       case ASK, UNIQUE -> ConflictPolicy.UNIQUE;
       case SKIP -> ConflictPolicy.SKIP;
       case OVERWRITE -> ConflictPolicy.OVERWRITE;
     };
-    return new BatchPlan(null, pattern, null, usual.jpegQuality(), MetadataPolicy.valueOf(usual.metadata().name()),
-        onConflict, usual.recipe(), false);
+    return new BatchPlan(null, NamePattern.orDefault(usual.namePattern()), null, usual.jpegQuality(),
+        MetadataPolicy.valueOf(usual.metadata().name()), onConflict, usual.recipe(), false);
   }
 
   private void tell() {

@@ -136,8 +136,8 @@ class NamesTest {
   @Test
   void aFolderMeansItsPicturesWithoutOurOwnResults() throws Exception {
     for (String name : List.of(
-        "a.jpg", "b.TIF", "notes.txt", "a-unrain.jpg", "a-unrain-2.jpg", "a-rain.png", ".hidden.png", "deep/c.png",
-        "out/d.png")) {
+        "a.jpg", "b.TIF", "notes.txt", "a-unrain.jpg", "a-unrain-2.jpg", "a-rain.png", "a-rain-map.png", ".hidden.png",
+        "deep/c.png", "out/d.png")) {
       Files.createDirectories(folder.resolve(name).getParent());
       Files.createFile(folder.resolve(name));
     }
