@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -252,5 +253,20 @@ class BatchTest extends ManyPhotos {
     assertThat(earlier).hasContent("mine");
     assertThat(folder.resolve("a-unrain.png")).doesNotExist();
     assertThat(folder.resolve("a-unrain-2.png.recipe.json")).content().contains("a-unrain-2.png");
+  }
+
+  private DialogPane openDialog() throws Exception {
+    open(2, -1);
+    robot.push(KeyCode.CONTROL, KeyCode.E);
+    await("the dialog", () -> Window.getWindows().size() > 1);
+    return robot.lookup(".export-all-dialog").query();
+  }
+
+  @Test
+  void aLowQualityOfTheSettingsStaysInTheDialog() throws Exception {
+    rig.settings.update(old -> old.withExport(export -> export.withJpegQuality(30)));
+    DialogPane dialog = openDialog();
+    assertThat(((Slider) dialog.lookup(".slider")).getValue()).isEqualTo(30);
+    robot.push(KeyCode.ESCAPE);
   }
 }

@@ -336,6 +336,20 @@ class ExportTest extends WindowTest {
   }
 
   @Test
+  void aLowQualityOfTheSettingsIsWritten() throws Exception {
+    rig.settings.update(old -> old.withExport(export -> export.withJpegQuality(30)));
+    openAndRun(300, 200);
+    openDialog();
+    robot.interact(() -> {
+      robot.lookup("#export-format").queryAs(ChoiceBox.class).getSelectionModel().select(PhotoFormat.JPEG);
+      ((Button) dialogButton()).fire();
+    });
+    awaitExport();
+    assertThat(folder.resolve("street-unrain.jpg")).exists();
+    assertThat(rig.settings.current().export().jpegQuality()).as("what was written").isEqualTo(30);
+  }
+
+  @Test
   void theWindowIsStillTheOnlyOne() {
     assertThat(Window.getWindows()).hasOnlyElementsOfType(Stage.class).hasSize(1);
   }

@@ -39,7 +39,7 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
   private final ChoiceBox<Optional<BatchPlan.Kind>> kind;
   private final ChoiceBox<ConflictPolicy> onConflict;
   private final ChoiceBox<MetadataPolicy> metadata;
-  private final Slider quality = new Slider(50, 100, 92);
+  private final Slider quality = new Slider(1, 100, 92);
   private final CheckBox recipe = Forms.check("export-all-recipe", "export.recipe.check");
   private final CheckBox skipDry = Forms.check("export-all-dry", "batch.export.dry");
 

@@ -38,7 +38,7 @@ public final class ExportDialog extends Dialog<ExportDraft> {
   private final ChoiceBox<PhotoFormat> format = new ChoiceBox<>();
   private final ChoiceBox<Integer> depth = new ChoiceBox<>();
   private final ChoiceBox<MetadataPolicy> metadata = new ChoiceBox<>();
-  private final Slider quality = new Slider(50, 100, ExportOptions.DEFAULT_JPEG_QUALITY);
+  private final Slider quality = new Slider(1, 100, ExportOptions.DEFAULT_JPEG_QUALITY);
   private final CheckBox layers = Forms.check("layers", "export.layers.check");
   private final CheckBox recipe = Forms.check("recipe", "export.recipe.check");
   /** What was chosen where there was a choice. */
