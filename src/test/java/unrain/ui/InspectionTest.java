@@ -311,4 +311,17 @@ class InspectionTest extends WindowTest {
     show(CompareMode.AFTER);
     assertThat(node(".side-label.change").isVisible()).isFalse();
   }
+
+  @Test
+  void noTableReplacesAPhotoThatIsOpen() throws Exception {
+    openBlocks();
+    Path photo = folder.resolve("blocks.png");
+    byte[] before = Files.readAllBytes(photo);
+    rig.answers.table = photo;
+    robot.interact(() -> rig.model.inspect().probes().pin(340, 300));
+    robot.interact(() -> ((Button) node("#probes-export")).fire());
+    await("the refusal", () -> rig.model.notices().failureProperty().get() != null);
+    assertThat(text(".error-card .what")).isEqualTo("\"blocks.png\" is a photo that you opened.");
+    assertThat(photo).hasBinaryContent(before);
+  }
 }

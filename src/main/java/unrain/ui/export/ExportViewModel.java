@@ -250,8 +250,16 @@ public final class ExportViewModel {
    */
   private boolean isRefused(ExportSubject subject, Path target, boolean overwrite) {
     Stream<Path> kept = overwrite ? openFiles.get() : Stream.empty();
-    boolean original = Files.exists(target)
-        && Stream.concat(subject.original().source().stream(), kept).anyMatch(source -> isSame(source, target));
+    return isAnyOf(Stream.concat(subject.original().source().stream(), kept), target);
+  }
+
+  /** Whether a file is an open photo's, which whatever else the window writes may not replace either; that is said. */
+  public boolean refuses(Path target) {
+    return isAnyOf(openFiles.get(), target);
+  }
+
+  private boolean isAnyOf(Stream<Path> originals, Path target) {
+    boolean original = Files.exists(target) && originals.anyMatch(source -> isSame(source, target));
     if (original) {
       fail(new ImageException(Reason.TARGET_EXISTS, target,
           Messages.text("export.original.what", String.valueOf(target.getFileName()))));

@@ -170,7 +170,8 @@ final class Actions {
 
   void exportProbes() {
     String name = model.photo().nameProperty().get().replaceFirst("\\.[^.]*$", "");
-    files.tableTarget(settings.current().folder(), name + "-pixels.csv").ifPresent(model.inspect().probes()::export);
+    files.tableTarget(settings.current().folder(), name + "-pixels.csv")
+        .filter(target -> !model.export().refuses(target)).ifPresent(model.inspect().probes()::export);
   }
 
   void paste() {
