@@ -269,4 +269,17 @@ class BatchTest extends ManyPhotos {
     assertThat(((Slider) dialog.lookup(".slider")).getValue()).isEqualTo(30);
     robot.push(KeyCode.ESCAPE);
   }
+
+  @Test
+  void whatCanBeNoFolderIsNotTakenForOne() throws Exception {
+    DialogPane dialog = openDialog();
+    Button export = (Button) dialog.lookupButton(dialog.getButtonTypes().getFirst());
+    TextField where = (TextField) dialog.lookup("#export-all-folder");
+    robot.interact(() -> where.setText("no \uD800 name"));
+    assertThat(export.isDisabled()).isTrue();
+    assertThat(((Label) dialog.lookup("#export-all-preview")).getText()).isEqualTo("No folder can be called so.");
+    robot.interact(() -> where.setText(folder.toString()));
+    assertThat(export.isDisabled()).isFalse();
+    robot.push(KeyCode.ESCAPE);
+  }
 }

@@ -350,6 +350,22 @@ class ExportTest extends WindowTest {
   }
 
   @Test
+  void whatCanBeNoFolderIsNotTakenForOne() throws Exception {
+    openAndRun(300, 200);
+    openDialog();
+    TextField where = robot.lookup("#export-folder").queryAs(TextField.class);
+    robot.interact(() -> where.setText("no \uD800 name"));
+    assertThat(dialogButton().isDisabled()).isTrue();
+    assertThat(preview()).isEqualTo("No folder can be called so.");
+    robot.interact(() -> robot.lookup("#export-folder-browse").queryAs(Button.class).fire());
+    robot.interact(() -> where.setText(folder.toString()));
+    assertThat(dialogButton().isDisabled()).isFalse();
+    assertThat(preview()).isEqualTo("street-unrain.png");
+    robot.push(KeyCode.ESCAPE);
+    await("the dialog's end", () -> Window.getWindows().size() == 1);
+  }
+
+  @Test
   void theWindowIsStillTheOnlyOne() {
     assertThat(Window.getWindows()).hasOnlyElementsOfType(Stage.class).hasSize(1);
   }

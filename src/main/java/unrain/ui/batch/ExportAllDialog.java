@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -29,13 +28,14 @@ import unrain.recipe.ConflictPolicy;
 import unrain.recipe.NamePattern;
 import unrain.ui.base.Forms;
 import unrain.ui.base.Messages;
+import unrain.ui.export.FolderField;
 import unrain.ui.export.VariablesButton;
 
 /** Asks how all open photos are exported. */
 public final class ExportAllDialog extends Dialog<BatchPlan> {
   private final TextField pattern = new TextField();
   private final Label preview = Forms.hint("");
-  private final TextField folder = new TextField();
+  private final FolderField folder;
   private final ChoiceBox<Optional<BatchPlan.Kind>> kind;
   private final ChoiceBox<ConflictPolicy> onConflict;
   private final ChoiceBox<MetadataPolicy> metadata;
@@ -59,6 +59,7 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
         value -> Messages.text("preferences.conflict." + value.name()));
     metadata = Forms.choice("export-all-metadata", List.of(MetadataPolicy.values()), start.metadata(),
         value -> Messages.text("export.metadata." + value.name()));
+    folder = new FolderField("export-all-folder", start.folder() == null ? "" : start.folder().toString(), browse);
     fill(start);
     setTitle(Messages.text("batch.export.title"));
     setHeaderText(Messages.text("batch.export.header", count));
@@ -70,11 +71,12 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     preview.textProperty().bind(Bindings.createStringBinding(
         () -> NamePattern.problem(pattern.getText())
             .map(problem -> Messages.said(problem, "preferences.pattern.problem"))
-            .orElseGet(() -> nameOf.apply(pattern.getText(), kind.getValue().orElse(null))),
-        pattern.textProperty(), kind.valueProperty()));
+            .orElseGet(() -> folder.wrong().get() ? Messages.text("export.folder.problem")
+                : nameOf.apply(pattern.getText(), kind.getValue().orElse(null))),
+        pattern.textProperty(), kind.valueProperty(), folder.wrong()));
     wrong.subscribe(problem -> pattern.pseudoClassStateChanged(Styles.STATE_DANGER, problem));
-    getDialogPane().setContent(form(browse));
-    getDialogPane().lookupButton(export).disableProperty().bind(wrong);
+    getDialogPane().setContent(form());
+    getDialogPane().lookupButton(export).disableProperty().bind(wrong.or(folder.wrong()));
     setResultConverter(pressed -> pressed == export ? plan() : null);
   }
 
@@ -83,18 +85,13 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     pattern.setId("export-all-pattern");
     pattern.setText(start.pattern().text());
     pattern.accessibleHelpProperty().bind(preview.textProperty());
-    folder.setId("export-all-folder");
-    folder.setPromptText(Messages.text("batch.export.beside"));
-    folder.setText(start.folder() == null ? "" : start.folder().toString());
+    folder.text().setPromptText(Messages.text("batch.export.beside"));
     quality.setValue(start.jpegQuality());
     recipe.setSelected(start.recipe());
     skipDry.setSelected(start.skipDry());
   }
 
-  private GridPane form(Function<Path, Optional<Path>> browse) {
-    Button choose = new Button(Messages.text("export.browse.button"));
-    choose.setMinWidth(Region.USE_PREF_SIZE);
-    choose.setOnAction(event -> browse.apply(Path.of(folder.getText())).map(Path::toString).ifPresent(folder::setText));
+  private GridPane form() {
     Label number = new Label();
     number.setMinWidth(36);
     number.textProperty().bind(quality.valueProperty().map(
@@ -102,7 +99,7 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
     GridPane form = Forms.form();
     Forms.row(form, "export.name.label", wide(pattern, new VariablesButton(pattern)), pattern);
     Forms.row(form, preview);
-    Forms.row(form, "export.folder.label", wide(folder, choose), folder);
+    Forms.row(form, "export.folder.label", folder, folder.text());
     Forms.row(form, "export.format.label", kind, kind);
     Forms.row(form, "export.quality.label", wide(quality, number), quality);
     Forms.row(form, "export.metadata.label", metadata, metadata);
@@ -119,8 +116,7 @@ public final class ExportAllDialog extends Dialog<BatchPlan> {
   }
 
   private BatchPlan plan() {
-    String where = folder.getText().strip();
-    return new BatchPlan(where.isEmpty() ? null : Path.of(where), new NamePattern(pattern.getText().strip()),
+    return new BatchPlan(folder.folder().orElse(null), new NamePattern(pattern.getText().strip()),
         kind.getValue().orElse(null), (int) Math.round(quality.getValue()), metadata.getValue(),
         onConflict.getValue(), recipe.isSelected(), skipDry.isSelected());
   }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -34,7 +33,7 @@ import unrain.ui.base.Messages;
 public final class ExportDialog extends Dialog<ExportDraft> {
   private final TextField name = new TextField();
   private final Label preview = new Label();
-  private final TextField folder = new TextField();
+  private final FolderField folder;
   private final ChoiceBox<PhotoFormat> format = new ChoiceBox<>();
   private final ChoiceBox<Integer> depth = new ChoiceBox<>();
   private final ChoiceBox<MetadataPolicy> metadata = new ChoiceBox<>();
@@ -50,21 +49,21 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     ButtonType export = new ButtonType(Messages.text("export.dialog.button"), ButtonData.OK_DONE);
     getDialogPane().getButtonTypes().addAll(export, ButtonType.CANCEL);
     getDialogPane().getStyleClass().add("export-dialog");
+    folder = new FolderField("export-folder", start.folder().toString(), browse);
     fill(start);
     BooleanBinding wrong = Bindings.createBooleanBinding(
         () -> NamePattern.problem(name.getText()).isPresent(), name.textProperty());
     showName(start.subject(), wrong);
-    getDialogPane().setContent(form(browse));
+    getDialogPane().setContent(form());
     Node button = getDialogPane().lookupButton(export);
     button.disableProperty().bind(wrong.or(Bindings.createBooleanBinding(
-        () -> folder.getText().isBlank(), folder.textProperty())));
+        () -> folder.folder().isEmpty(), folder.text().textProperty())));
     setResultConverter(pressed -> pressed == export ? draft(start.subject()) : null);
     setOnShown(shown -> name.requestFocus());
   }
 
   private void fill(ExportDraft start) {
     ExportOptions options = start.options().export();
-    folder.setText(start.folder().toString());
     name.setText(start.pattern());
     format.getItems().setAll(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF);
     format.setConverter(words(PhotoFormat::title));
@@ -109,20 +108,20 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     preview.textProperty().bind(Bindings.createStringBinding(
         () -> NamePattern.problem(name.getText())
             .map(problem -> Messages.said(problem, "preferences.pattern.problem"))
-            .orElseGet(() -> subject.nameOf(name.getText(), format.getValue())),
-        name.textProperty(), format.valueProperty()));
+            .orElseGet(() -> folder.wrong().get() ? Messages.text("export.folder.problem")
+                : subject.nameOf(name.getText(), format.getValue())),
+        name.textProperty(), format.valueProperty(), folder.wrong()));
     name.setId("name-pattern");
     name.accessibleHelpProperty().bind(preview.textProperty());
-    wrong.subscribe(problem -> {
-      name.pseudoClassStateChanged(Styles.STATE_DANGER, problem);
-      preview.pseudoClassStateChanged(Styles.STATE_DANGER, problem);
-    });
+    Runnable mark = () -> {
+      name.pseudoClassStateChanged(Styles.STATE_DANGER, wrong.get());
+      preview.pseudoClassStateChanged(Styles.STATE_DANGER, wrong.get() || folder.wrong().get());
+    };
+    wrong.subscribe(problem -> mark.run());
+    folder.wrong().subscribe(problem -> mark.run());
   }
 
-  private GridPane form(Function<Path, Optional<Path>> browse) {
-    Button choose = new Button(Messages.text("export.browse.button"));
-    choose.setOnAction(event -> browse.apply(Path.of(folder.getText())).map(Path::toString).ifPresent(folder::setText));
-    choose.setMinWidth(Region.USE_PREF_SIZE);
+  private GridPane form() {
     Label percent = new Label();
     percent.textProperty().bind(quality.valueProperty().map(value -> Messages.text("export.quality.value",
         Math.round(value.doubleValue()))));
@@ -133,7 +132,7 @@ public final class ExportDialog extends Dialog<ExportDraft> {
     form.getStyleClass().add("form");
     row(form, "export.name.label", wide(name, new VariablesButton(name)), name);
     form.add(preview, 1, form.getRowCount());
-    row(form, "export.folder.label", wide(folder, choose), folder);
+    row(form, "export.folder.label", folder, folder.text());
     format.setId("export-format");
     depth.setId("export-depth");
     row(form, "export.format.label", format, format);
@@ -163,7 +162,7 @@ public final class ExportDialog extends Dialog<ExportDraft> {
   private ExportDraft draft(ExportSubject subject) {
     ExportOptions options = new ExportOptions(format.getValue(), depth.getValue(), (int) Math.round(quality.getValue()),
         metadata.getValue(), false);
-    return new ExportDraft(subject, Path.of(folder.getText().strip()), name.getText().strip(),
+    return new ExportDraft(subject, folder.folder().orElseThrow(), name.getText().strip(),
         new ResultOptions(options, layers.isSelected(), recipe.isSelected()));
   }
 
