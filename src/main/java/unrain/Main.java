@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import unrain.cli.Cli;
 import unrain.ui.UnrainApp;
 
@@ -27,9 +26,17 @@ public final class Main {
       return Cli.run(args);
     }
     if (!hasDisplay()) {
-      return sample ? Cli.runSample() : Cli.answerWithoutDisplay(args);
+      return withoutDisplay(sample, args);
     }
-    return sample ? UnrainApp.launchSample() : UnrainApp.launch(Arrays.stream(args).map(Path::of).toList());
+    try {
+      return sample ? UnrainApp.launchSample() : UnrainApp.launch(Arrays.stream(args).map(Path::of).toList());
+    } catch (UnsupportedOperationException e) { // JavaFX's, where a display is named and can't be opened
+      return withoutDisplay(sample, args);
+    }
+  }
+
+  private static int withoutDisplay(boolean sample, String[] args) {
+    return sample ? Cli.runSample() : Cli.answerWithoutDisplay(args);
   }
 
   /** A word that is neither an option nor a picture is a command, perhaps with a slip: the command line says which. */
@@ -47,9 +54,9 @@ public final class Main {
     }
   }
 
-  /** JavaFX ends the process with a stack trace where it finds none; only on Linux can there be none. */
+  /** JavaFX needs an X11 display, under Wayland too; only on Linux can there be none. */
   private static boolean hasDisplay() {
-    return !System.getProperty("os.name").startsWith("Linux")
-        || List.of("DISPLAY", "WAYLAND_DISPLAY").stream().map(System::getenv).anyMatch(d -> d != null && !d.isBlank());
+    String display = System.getenv("DISPLAY");
+    return !System.getProperty("os.name").startsWith("Linux") || display != null && !display.isBlank();
   }
 }

@@ -83,6 +83,17 @@ class LauncherIT {
   }
 
   @Test
+  void aDisplayThatCannotBeOpenedIsNone() throws Exception {
+    ProcessBuilder builder = builder(LAUNCHER, SamplePhoto.copyInto(folder).toString());
+    builder.environment().put("DISPLAY", ":7777");
+
+    Ended ended = Ended.of(builder.start());
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("unrain derain").doesNotContain("Exception");
+  }
+
+  @Test
   void anInterruptEndsWith130AndLeavesNothingBehind() throws Exception {
     Path large = folder.resolve("large.png");
     Photo photo = Photo.of(Samples.create(4000, 3000, 3, 8), ColorEncodings.untagged());
@@ -132,13 +143,17 @@ class LauncherIT {
   }
 
   private Process start(Path launcher, String... args) throws IOException {
+    return builder(launcher, args).start();
+  }
+
+  private ProcessBuilder builder(Path launcher, String... args) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
     builder.environment().put("XDG_STATE_HOME", temporary.resolve("state").toString());
-    return builder.start();
+    return builder;
   }
 
   private record Ended(int code, String out, String err) {

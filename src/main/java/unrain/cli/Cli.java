@@ -95,7 +95,8 @@ public final class Cli {
         .addSubcommand(new VerifyCommand(terminal, catalog, networks, writer))
         .addSubcommand(new ModelsCommand(terminal, catalog))
         .addSubcommand(new SelfTestCommand(terminal, catalog, networks));
-    line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    line.getSubcommands().values().forEach(
+        sub -> sub.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version()));
     line.registerConverter(PhotoFormat.class, Cli::writableFormat);
     line.registerConverter(MetadataPolicy.class, words(MetadataPolicy.class));
     line.registerConverter(DeviceChoice.class, words(DeviceChoice.class));

@@ -72,6 +72,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ModelException, DerainException, ImageException, UsageException {
+    choice.options(); // refuses a memory that can't be
     Cancellation cancellation = new Cancellation();
     try (InterruptGuard _ = InterruptGuard.install(cancellation::cancel);
         TemporarySample sample = TemporarySample.create()) {

@@ -111,7 +111,9 @@ public final class Derainer {
     Reduction reduction = new Reduction(photo, factor);
     Photo small = reduction.small();
     LayerEnlarger enlarger = new LayerEnlarger(photo, factor, photo.samples().copy());
-    Derained run = run(small, options.withStreakSize(StreakSize.FINE), cancellation,
+    // the large photo and its copy stay in memory, of which the forecast for the small one knows nothing
+    DerainOptions beside = options.withStreakSize(StreakSize.FINE).withMemoryTaken(2 * MemoryForecast.bytesOf(photo));
+    Derained run = run(small, beside, cancellation,
         new EnlargingWatcher(watcher, reduction, small, enlarger));
     List<RefinementMap> refinements = run.refinements().stream().map(map -> map.reducedBy(factor)).toList();
     RainMap rain =

@@ -24,12 +24,17 @@ final class MemoryForecast {
   private MemoryForecast() {}
 
   static long peakBytes(Photo photo, ModelManifest model, long tilePixels) {
-    Samples samples = photo.samples();
-    long pixels = (long) samples.width() * samples.height();
-    long samplesBytes = 3L * pixels * samples.channels() * (samples.bitDepth() / 8);
+    long pixels = (long) photo.width() * photo.height();
+    long samplesBytes = 3 * bytesOf(photo);
     long mapBytes = 2 * pixels + pixels / 2 * model.refinements();
     return PROGRAM_BYTES + samplesBytes + mapBytes + WRITING_BYTES_PER_PIXEL * pixels
         + tilePixels * model.bytesPerTilePixel();
+  }
+
+  /** What a photo's samples take. */
+  static long bytesOf(Photo photo) {
+    Samples samples = photo.samples();
+    return (long) samples.width() * samples.height() * samples.channels() * (samples.bitDepth() / 8);
   }
 
   /**

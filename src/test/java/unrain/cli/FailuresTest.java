@@ -33,6 +33,13 @@ class FailuresTest {
   }
 
   @Test
+  void anEmptyName() throws Exception {
+    assertFails(CliRun.of("derain", ""), ExitCodes.UNREADABLE, "name of a picture is empty");
+    assertFails(CliRun.of("derain", picture, "-o", ""), ExitCodes.USAGE, "write to is empty");
+    assertFails(CliRun.of("self-test", "--memory", "-3"), ExitCodes.USAGE, "--memory");
+  }
+
+  @Test
   void aFolderWithoutPictures() throws Exception {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertFails(CliRun.of("derain", empty), ExitCodes.UNREADABLE, "--recursive");

@@ -119,6 +119,7 @@ class OtherCommandsTest {
   @Test
   void helpAndVersionGoToStdout() {
     assertThat(CliRun.of("--version").out()).startsWith("unrain ");
+    assertThat(CliRun.of("derain", "--version").out()).startsWith("unrain ");
     assertThat(CliRun.of("--help").out()).contains("derain").contains("Exit codes");
     CliRun help = CliRun.of("derain", "--help");
     assertThat(help.code()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrain.derain.tile.TilePlan;
+import unrain.derain.pixel.StreakSize;
 import unrain.image.Photo;
 import unrain.model.ModelManifest;
 import unrain.model.Precision;
@@ -38,6 +39,20 @@ class MemoryForecastTest {
   void theForecastGrowsWithWhatATileTakes() {
     long usual = MemoryForecast.peakBytes(photo, model(400), 1_000_000);
     assertThat(MemoryForecast.peakBytes(photo, model(800), 1_000_000) - usual).isEqualTo(400_000_000);
+  }
+
+  @Test
+  void theLargePhotoAndItsCopyCountWhileASmallerOneIsRun() throws Exception {
+    Photo small = TestPhotos.noise(1500, 1000, 3, 8);
+    for (long tile = 150_000; tile < 1_000_000; tile += 50_000) {
+      FakeRestorer restorer = FakeRestorer.identity(8, 8);
+      long memory = MemoryForecast.peakBytes(photo, restorer.model(), tile);
+      new Derainer(restorer).run(photo, new DerainOptions(DerainOptions.SUITABLE, memory, StreakSize.MEDIUM),
+          progress -> {}, new Cancellation());
+      long pixels = (long) restorer.seen.getFirst().width() * restorer.seen.getFirst().height();
+      assertThat(MemoryForecast.peakBytes(small, restorer.model(), pixels) + 2 * MemoryForecast.bytesOf(photo))
+          .as("with tiles of %d px", pixels).isLessThanOrEqualTo(memory);
+    }
   }
 
   private TilePlan plan(int bytesPerTilePixel) throws DerainException {

@@ -3,9 +3,12 @@ package unrain.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +105,26 @@ class JpegRoundTripTest extends WrittenFormatContract {
       writer.dispose();
     }
     assertThat(again(samples, 80).bytes()).isEqualTo(new PhotoReader().read(file).samples().bytes());
+  }
+
+  /** JPEG prescribes no encoding for comments: older programs wrote Latin-1, newer ones UTF-8. */
+  @Test
+  void commentsOfEitherEncodingAreRead() throws ImageException, IOException {
+    Path plain = folder.resolve("plain.jpg");
+    new PhotoWriter().write(Photo.of(TestPictures.samples(9, 9, 3, 8), ColorEncodings.untagged()), plain,
+        ExportOptions.of(PhotoFormat.JPEG, 8));
+    byte[] jpeg = Files.readAllBytes(plain);
+    for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8)) {
+      byte[] words = "René Müller ©".getBytes(charset);
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      file.write(jpeg, 0, 2);
+      file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) (words.length + 2)});
+      file.writeBytes(words);
+      file.write(jpeg, 2, jpeg.length - 2);
+      Path commented = Files.write(folder.resolve(charset + ".jpg"), file.toByteArray());
+      assertThat(new PhotoReader().read(commented).metadata().attachments().texts())
+          .extracting(Attachments.Text::value).containsExactly("René Müller ©");
+    }
   }
 
   /** A natural photograph at quality 100 comes back within a level on average, or the colour path has shifted it. */

@@ -63,6 +63,26 @@ class SecondOpinionTest {
     assertThat(largestDifference(photo.samples(), expected)).isLessThanOrEqualTo(tolerance);
   }
 
+  /** The plug-in once predicted blocks from filtered neighbours: a tint that grew from row to row. */
+  @Test
+  void lossyWebpKeepsItsColoursDownToItsLastRow() throws Exception {
+    Tools.need("convert");
+    Path file = folder.resolve("tall.webp");
+    Tools.run("convert", "-size", "256x1536", "plasma:tan-slateblue", "-seed", "4", "-quality", "75", file);
+    Samples ours = new PhotoReader().read(file).samples();
+    short[] theirs = Tools.magickSamples(file, "rgb", folder);
+    int from = ours.height() - 128;
+    for (int c = 0; c < 3; c++) {
+      double apart = 0;
+      for (int y = from; y < ours.height(); y++) {
+        for (int x = 0; x < ours.width(); x++) {
+          apart += ours.get(x, y, c) - (theirs[(y * ours.width() + x) * 3 + c] & 0xffff) / 257.0;
+        }
+      }
+      assertThat(apart / (128.0 * ours.width())).as("channel %d", c).isBetween(-1.0, 1.0);
+    }
+  }
+
   private static int largestDifference(Samples samples, short[] rgb16) {
     int largest = 0;
     int up = samples.bitDepth() == 8 ? 257 : 1;

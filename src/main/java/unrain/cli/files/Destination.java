@@ -25,6 +25,9 @@ public final class Destination {
     if (option == null) {
       return new Destination(null, null);
     }
+    if (option.isBlank()) {
+      throw new UsageException("The name of the file or folder to write to is empty.");
+    }
     Path path = pathOf(option);
     boolean slash = option.endsWith("/") || option.endsWith(path.getFileSystem().getSeparator());
     if (severalInputs && Files.isRegularFile(path)) {

@@ -41,6 +41,9 @@ public final class SourceList {
   }
 
   public List<Source> expand(Path argument) throws ImageException {
+    if (argument.toString().isBlank()) { // an unset variable of a script, and not the folder that happens to be current
+      throw new ImageException(ImageException.Reason.NOT_FOUND, argument, "The name of a picture is empty.");
+    }
     return Files.isDirectory(argument) ? picturesIn(argument) : List.of(new Source(argument, NO_FOLDER));
   }
 

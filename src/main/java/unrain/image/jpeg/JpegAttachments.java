@@ -1,6 +1,8 @@
 package unrain.image.jpeg;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +51,11 @@ final class JpegAttachments {
     while (length > 0 && data[length - 1] == 0) {
       length--;
     }
-    return new String(data, 0, length, StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, 0, length)).toString();
+    } catch (CharacterCodingException e) { // no encoding is prescribed; older programs wrote this one
+      return new String(data, 0, length, StandardCharsets.ISO_8859_1);
+    }
   }
 
   private byte @Nullable [] first(int marker, String prefix) {
