@@ -57,6 +57,31 @@ public final class Derainer {
     return MemoryForecast.peakBytes(photo, model(), (long) plan.tileWidth() * plan.tileHeight());
   }
 
+  /**
+   * What a run has to do.
+   *
+   * @param pixels that go through the network, those twice in which tiles overlap
+   * @param isMost whether it may turn out to be less: the photo may have streaks for which it is seen smaller
+   */
+  public record Work(long pixels, boolean isMost) {}
+
+  /**
+   * What {@link #run} would have to do; known at once.
+   *
+   * @throws DerainException OUT_OF_MEMORY for what would be refused
+   */
+  public static Work workOf(Photo photo, ModelManifest model, DerainOptions options) throws DerainException {
+    TilePlan whole = MemoryForecast.plan(photo, model, options);
+    if (options.streakSize() == StreakSize.AUTO) {
+      long looking = StreakSizeFinder.mostPixels(photo, model);
+      return new Work(whole.pixels() + looking, looking > 0);
+    }
+    int factor = options.streakSize().factor();
+    TilePlan plan = factor == 1 ? whole
+        : MemoryForecast.plan(MemoryForecast.Extent.of(photo).reducedBy(factor), model, beside(photo, options));
+    return new Work(plan.pixels(), false);
+  }
+
   /** Whether a photo like this one may be read, and another one written, beside a run over it. */
   public boolean hasRoomForOthers(Photo photo, DerainOptions options) {
     return MemoryForecast.fitsBesideOthers(photo, restorer.model(), options);
@@ -111,15 +136,18 @@ public final class Derainer {
     Reduction reduction = new Reduction(photo, factor);
     Photo small = reduction.small();
     LayerEnlarger enlarger = new LayerEnlarger(photo, factor, photo.samples().copy());
-    // the large photo and its copy stay in memory, of which the forecast for the small one knows nothing
-    DerainOptions beside = options.withStreakSize(StreakSize.FINE).withMemoryTaken(2 * MemoryForecast.bytesOf(photo));
-    Derained run = run(small, beside, cancellation,
+    Derained run = run(small, beside(photo, options), cancellation,
         new EnlargingWatcher(watcher, reduction, small, enlarger));
     List<RefinementMap> refinements = run.refinements().stream().map(map -> map.reducedBy(factor)).toList();
     RainMap rain =
         new RainMap(photo.width(), photo.height(), reduction.enlargeMap(run.rainMap().samples16()));
     return new Derained(photo, enlarger.derained(), rain, refinements,
         run.model(), run.device(), run.timings().withTotal(since(start)), run.fallbackReason().orElse(null), factor);
+  }
+
+  /** The large photo and its copy stay in memory, of which the forecast for the small one knows nothing. */
+  private static DerainOptions beside(Photo large, DerainOptions options) {
+    return options.withStreakSize(StreakSize.FINE).withMemoryTaken(2 * MemoryForecast.bytesOf(large));
   }
 
   /** Brings each tile of a small photo back into the large one as it comes, for whoever looks at that. */

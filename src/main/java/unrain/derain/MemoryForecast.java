@@ -23,9 +23,27 @@ final class MemoryForecast {
 
   private MemoryForecast() {}
 
+  /** A photo, as far as its memory is concerned: one that isn't made yet is forecast too. */
+  record Extent(int width, int height, long bytes) {
+    static Extent of(Photo photo) {
+      return new Extent(photo.width(), photo.height(), bytesOf(photo));
+    }
+
+    /** As {@link unrain.derain.pixel.Reduction} makes it: RGB of 16 bits. */
+    Extent reducedBy(int factor) {
+      int smallWidth = Math.ceilDiv(width, factor);
+      int smallHeight = Math.ceilDiv(height, factor);
+      return new Extent(smallWidth, smallHeight, 6L * smallWidth * smallHeight);
+    }
+  }
+
   static long peakBytes(Photo photo, ModelManifest model, long tilePixels) {
+    return peakBytes(Extent.of(photo), model, tilePixels);
+  }
+
+  private static long peakBytes(Extent photo, ModelManifest model, long tilePixels) {
     long pixels = (long) photo.width() * photo.height();
-    long samplesBytes = 3 * bytesOf(photo);
+    long samplesBytes = 3 * photo.bytes();
     long mapBytes = 2 * pixels + pixels / 2 * model.refinements();
     return PROGRAM_BYTES + samplesBytes + mapBytes + WRITING_BYTES_PER_PIXEL * pixels
         + tilePixels * model.bytesPerTilePixel();
@@ -43,6 +61,10 @@ final class MemoryForecast {
    * @throws DerainException OUT_OF_MEMORY if even the smallest tiles don't fit
    */
   static TilePlan plan(Photo photo, ModelManifest model, DerainOptions options) throws DerainException {
+    return plan(Extent.of(photo), model, options);
+  }
+
+  static TilePlan plan(Extent photo, ModelManifest model, DerainOptions options) throws DerainException {
     int smallest = smallestTile(model);
     int largest = Math.max(smallest, largestTile(model, options) / model.stride() * model.stride());
     for (int tile = largest; ; tile = smaller(tile, model)) {

@@ -7,6 +7,7 @@ import unrain.derain.pixel.StreakSize;
 import unrain.derain.tile.Tile;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
+import unrain.model.ModelManifest;
 
 /**
  * Estimates how large a photo's streaks are: looks at it at four sizes, at the finer ones in samples, and takes the
@@ -41,7 +42,9 @@ final class StreakSizeFinder {
   private static final int MOST_SAMPLES = 64;
   /** Pixels that the network sees at one of the finer sizes, at most, as a share of the photo's. */
   private static final double SHARE_OF_A_RUN = 0.13;
-  /** The coarser ones are seen as a whole, which costs a twelfth of a run, in tiles of this side. */
+  /** The coarser ones are seen as a whole, which costs a twelfth of a run. */
+  private static final double COARSE_SHARE_OF_A_RUN = 1 / 12.0;
+  /** In tiles of this side. */
   private static final int TILE_PX = 512;
   private static final int OVERLAP_PX = 8;
 
@@ -52,16 +55,39 @@ final class StreakSizeFinder {
   StreakSizeFinder(Restorer restorer) {
     this.restorer = restorer;
     this.stride = restorer.model().stride();
-    this.samplePx = Math.ceilDiv(SAMPLE_PX, stride) * stride;
+    this.samplePx = samplePx(restorer.model());
+  }
+
+  /** So many pixels go through the network, at most, until the size is known; none for photos that count as FINE. */
+  static long mostPixels(Photo photo, ModelManifest model) {
+    int side = samplePx(model);
+    return isLarge(photo, side)
+        ? 2L * samples(photo, side) * side * side + (long) (pixels(photo) * COARSE_SHARE_OF_A_RUN)
+        : 0;
+  }
+
+  private static int samplePx(ModelManifest model) {
+    return Math.ceilDiv(SAMPLE_PX, model.stride()) * model.stride();
+  }
+
+  private static boolean isLarge(Photo photo, int samplePx) {
+    return pixels(photo) >= SMALLEST_PIXELS && Math.min(photo.width(), photo.height()) >= 2 * samplePx;
+  }
+
+  private static int samples(Photo photo, int samplePx) {
+    return Math.min(MOST_SAMPLES, (int) (SHARE_OF_A_RUN * pixels(photo) / (samplePx * samplePx)));
+  }
+
+  private static long pixels(Photo photo) {
+    return (long) photo.width() * photo.height();
   }
 
   /** One of FINE to HUGE. */
   StreakSize find(Photo photo, Cancellation cancellation) throws DerainException {
-    long pixels = (long) photo.width() * photo.height();
-    if (pixels < SMALLEST_PIXELS || Math.min(photo.width(), photo.height()) < 2 * samplePx) {
+    if (!isLarge(photo, samplePx)) {
       return StreakSize.FINE;
     }
-    int samples = Math.min(MOST_SAMPLES, (int) (SHARE_OF_A_RUN * pixels / (samplePx * samplePx)));
+    int samples = samples(photo, samplePx);
     double[] taken = new double[SIZES.length];
     Photo seen = photo;
     for (int i = 0; i < SIZES.length; i++) {

@@ -34,6 +34,11 @@ public record TilePlan(TileAxis horizontal, TileAxis vertical) {
     return horizontal.count() * vertical.count();
   }
 
+  /** What all tiles have together: more than the photo, since they overlap. */
+  public long pixels() {
+    return (long) count() * tileWidth() * tileHeight();
+  }
+
   /** Row by row, from the upper left. */
   public List<Tile> tiles() {
     List<Tile> tiles = new ArrayList<>(count());
