@@ -41,6 +41,7 @@ import unrain.ui.base.FxThread;
 import unrain.ui.base.Messages;
 import unrain.ui.base.Sentences;
 import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.PaceMemory;
 import unrain.ui.editor.SampleFile;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
@@ -77,7 +78,7 @@ public final class UnrainApp extends Application {
   private final Workbench bench = new Workbench(new JobRunner(), screen, SettingsStore.ofThisUser(),
       new Workbench.World(this::openRestorer,
           new ResultWriter(new PhotoWriter(tidied()), "Unrain " + AppVersion.current(), OrtRestorer::runtime),
-          this::askAboutConflict, reveal::show, this::otherModel));
+          this::askAboutConflict, reveal::show, this::otherModel, new PaceMemory(notes)));
   private final EditorModel model = bench.model();
   private @Nullable ThemeSwitch theme;
 

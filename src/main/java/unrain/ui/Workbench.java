@@ -18,8 +18,10 @@ import unrain.ui.editor.EditorModel;
 import unrain.ui.editor.LookViewModel;
 import unrain.ui.editor.Network;
 import unrain.ui.editor.OpenPhoto;
+import unrain.ui.editor.PaceMemory;
 import unrain.ui.editor.PhotoViewModel;
 import unrain.ui.editor.RestorerSource;
+import unrain.ui.editor.RunEstimate;
 import unrain.ui.editor.RunViewModel;
 import unrain.ui.error.Notices;
 import unrain.ui.export.ConflictQuestion;
@@ -43,12 +45,12 @@ public final class Workbench implements AutoCloseable {
 
   /** What the workbench asks of the world. */
   public record World(RestorerSource networks, ResultWriter results, ConflictQuestion conflict,
-      Consumer<Path> showInFolder, Function<ModelManifest, Optional<Candidate>> secondModels) {}
+      Consumer<Path> showInFolder, Function<ModelManifest, Optional<Candidate>> secondModels, PaceMemory paces) {}
 
   public Workbench(JobRunner jobs, Executor screen, SettingsStore settings, World world) {
     this.jobs = jobs;
     this.settings = settings;
-    network = new Network(jobs, screen, world.networks(), this::options);
+    network = new Network(jobs, screen, world.networks(), this::options, world.paces());
     photo = new PhotoViewModel(jobs, screen, notices, settings);
     RunViewModel run = new RunViewModel(jobs, screen, notices, photo, network, this::runsOnOpening);
     LookViewModel look = new LookViewModel(settings);
@@ -59,8 +61,8 @@ public final class Workbench implements AutoCloseable {
     InspectModel inspect = InspectModel.of(jobs, screen, notices, new InspectModel.Shown(photo.comparisonProperty(),
         look.blendProperty(), look.modeProperty(), photo::replaceShown),
         new Others(world.secondModels(), this::options));
-    model = new EditorModel(photo, run, look, edit, new BrushViewModel(photo, look, edit, settings), inspect, export,
-        notices);
+    model = new EditorModel(photo, run, new RunEstimate(photo, run, network), look, edit,
+        new BrushViewModel(photo, look, edit, settings), inspect, export, notices);
     batch = new BatchViewModel(jobs, screen, photo, network, world.results(), this::usualFolder);
   }
 

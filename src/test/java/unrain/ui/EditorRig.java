@@ -20,13 +20,16 @@ import unrain.job.JobRunner;
 import unrain.model.ModelCatalog;
 import unrain.model.ModelException;
 import unrain.recipe.ResultWriter;
+import unrain.settings.MachineNotes;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.FxThread;
 import unrain.ui.batch.BatchViewModel;
 import unrain.ui.dialog.FilePicker;
 import unrain.ui.dialog.UnsavedQuestion;
 import unrain.ui.editor.EditorModel;
+import unrain.ui.editor.Network;
 import unrain.ui.editor.OpenPhoto;
+import unrain.ui.editor.PaceMemory;
 import unrain.ui.editor.RestorerSource;
 import unrain.ui.export.ConflictQuestion;
 import unrain.ui.inspect.SecondModelViewModel.Candidate;
@@ -38,6 +41,7 @@ import unrain.ui.window.EditorWindow;
 public final class EditorRig implements AutoCloseable {
   public final EditorModel model;
   public final BatchViewModel batch;
+  public final Network network;
   public final SettingsStore settings;
   public final ThemeSwitch theme = new ThemeSwitch();
   public final Answers answers = new Answers();
@@ -109,7 +113,8 @@ public final class EditorRig implements AutoCloseable {
     bench = new Workbench(new JobRunner(), new FxThread(), settings, new Workbench.World(
         name -> counted(source.open(name)),
         new ResultWriter(new PhotoWriter(), "Unrain test", () -> "a test's runtime"),
-        answers::askAboutConflict, shown::add, first -> Optional.ofNullable(secondModel)));
+        answers::askAboutConflict, shown::add, first -> Optional.ofNullable(secondModel),
+        new PaceMemory(MachineNotes.in(settingsFile.resolveSibling("machine.json")))));
     model = bench.model();
     model.notices().noticeProperty().subscribe(notice -> {
       if (notice != null) {
@@ -117,6 +122,7 @@ public final class EditorRig implements AutoCloseable {
       }
     });
     batch = bench.desk(theme, person()).batch();
+    network = bench.desk(theme, person()).network();
     new EditorWindow(stage, bench.desk(theme, person())).show();
   }
 

@@ -58,6 +58,7 @@ public final class Screenshots {
   public static void main(String[] args) throws Exception {
     Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/screenshots"));
     Files.deleteIfExists(folder.resolve("settings.json"));
+    Files.deleteIfExists(folder.resolve("machine.json"));
     PrivateDisplay display = PrivateDisplay.start();
     Platform.startup(() -> Platform.setImplicitExit(false));
     new Screenshots(folder, args.length > 1 ? args[1] : "").all(display);
@@ -213,6 +214,7 @@ public final class Screenshots {
         ExportOptions.of(PhotoFormat.PNG, 8).withOverwrite(true));
     onScreen(() -> rig.model.photo().open(List.of(file)));
     await(() -> rig.model.photo().nameProperty().get().startsWith("dry"));
+    shoot(prefix + "15-before");
     onScreen(() -> rig.model.run().run());
     await(() -> rig.model.inspect().change().reportProperty().get() != null);
     shoot(prefix + "15-dry");

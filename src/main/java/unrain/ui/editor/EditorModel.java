@@ -5,5 +5,5 @@ import unrain.ui.export.ExportViewModel;
 import unrain.ui.inspect.InspectModel;
 
 /** The view models of one window. */
-public record EditorModel(PhotoViewModel photo, RunViewModel run, LookViewModel look, EditViewModel edit,
-    BrushViewModel brush, InspectModel inspect, ExportViewModel export, Notices notices) {}
+public record EditorModel(PhotoViewModel photo, RunViewModel run, RunEstimate estimate, LookViewModel look,
+    EditViewModel edit, BrushViewModel brush, InspectModel inspect, ExportViewModel export, Notices notices) {}

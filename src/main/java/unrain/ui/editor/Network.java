@@ -26,7 +26,9 @@ public final class Network implements AutoCloseable {
   private final Executor screen;
   private final RestorerSource source;
   private final Supplier<DerainOptions> options;
+  private final PaceMemory paces;
   private final ReadOnlyObjectWrapper<@Nullable Engine> engine = new ReadOnlyObjectWrapper<>(this, "engine");
+  private final ReadOnlyObjectWrapper<PaceMemory.@Nullable Pace> pace = new ReadOnlyObjectWrapper<>(this, "pace");
   /** Used by the inference thread alone. */
   private @Nullable Restorer restorer;
 
@@ -51,11 +53,13 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  public Network(JobRunner jobs, Executor screen, RestorerSource source, Supplier<DerainOptions> options) {
+  public Network(JobRunner jobs, Executor screen, RestorerSource source, Supplier<DerainOptions> options,
+      PaceMemory paces) {
     this.jobs = jobs;
     this.screen = screen;
     this.source = source;
     this.options = options;
+    this.paces = paces;
   }
 
   /** Gets the network ready before it is asked for; should that fail, the first run says why. */
@@ -66,6 +70,7 @@ public final class Network implements AutoCloseable {
   /** Takes up another model or device: at once, or after the run that is going on. */
   public void reopen() {
     engine.set(null);
+    pace.set(null);
     jobs.submitInference(() -> {
       close();
       return ready();
@@ -83,7 +88,7 @@ public final class Network implements AutoCloseable {
   /** Runs over a photo; on the inference thread, as a job of it. */
   public Derained derain(Photo photo, Wish wish, Cancellation cancellation, Derainer.Watcher watcher)
       throws ModelException, DerainException {
-    DerainOptions how = options.get().withStreakSize(wish.size());
+    DerainOptions how = optionsFor(wish);
     Optional<String> named = Optional.ofNullable(wish.modelSha256()).filter(this::isNotOpen).flatMap(Network::named);
     if (named.isEmpty()) {
       return derain(ready(), photo, how, cancellation, watcher);
@@ -99,6 +104,7 @@ public final class Network implements AutoCloseable {
   private Derained derain(Restorer open, Photo photo, DerainOptions how, Cancellation cancellation,
       Derainer.Watcher watcher) throws DerainException {
     Derained derained = new Derainer(open).run(photo, how, cancellation, watcher);
+    paces.keep(derained);
     tell(open); // another device may have stepped in
     return derained;
   }
@@ -125,7 +131,11 @@ public final class Network implements AutoCloseable {
 
   private void tell(Restorer open) {
     Engine words = Engine.of(open);
-    screen.execute(() -> engine.set(words));
+    PaceMemory.Pace known = paces.recall(open.model(), open.device()).orElse(null);
+    screen.execute(() -> {
+      engine.set(words);
+      pace.set(known);
+    });
   }
 
   /** Frees the network; on the inference thread, or after the jobs have been closed. */
@@ -133,6 +143,16 @@ public final class Network implements AutoCloseable {
   public void close() {
     Optional.ofNullable(restorer).ifPresent(Restorer::close);
     restorer = null;
+  }
+
+  /** What a photo's run would be told to do. */
+  DerainOptions optionsFor(Wish wish) {
+    return options.get().withStreakSize(wish.size());
+  }
+
+  /** How fast the network is by its last run; null until it is ready, and where it has made none on this machine. */
+  public ReadOnlyObjectProperty<PaceMemory.@Nullable Pace> paceProperty() {
+    return pace.getReadOnlyProperty();
   }
 
   /** Model and device; null until the network is ready. */

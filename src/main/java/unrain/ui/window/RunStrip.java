@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import unrain.derain.Progress;
 import unrain.ui.base.Buttons;
 import unrain.ui.base.Messages;
+import unrain.ui.editor.RunEstimate;
 import unrain.ui.editor.RunViewModel;
 
 /** How far the run has come, and the way out of it, over the picture's lower left. There while it runs only. */
@@ -99,10 +100,19 @@ final class RunStrip extends HBox {
   }
 
   private static String remaining(java.time.Duration left) {
-    long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
-    String amount = seconds < 100
+    return Messages.text("run.remaining.label", amount(left));
+  }
+
+  /** What is said of a run before it begins; empty where nothing is known. */
+  static String said(RunEstimate.@Nullable Expected expected) {
+    return expected == null ? "" : Messages.text(
+        expected.isMost() ? "run.expected.most.label" : "run.expected.label", amount(expected.time()));
+  }
+
+  private static String amount(java.time.Duration time) {
+    long seconds = Math.max(1, Math.round(time.toMillis() / 1000.0));
+    return seconds < 100
         ? Messages.text("run.seconds", seconds)
         : Messages.text("run.minutes", Math.round(seconds / 60.0));
-    return Messages.text("run.remaining.label", amount);
   }
 }

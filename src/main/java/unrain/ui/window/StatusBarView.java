@@ -31,11 +31,14 @@ final class StatusBarView extends HBox {
     Label engine = fact("status-engine", Bindings.createStringBinding(this::engine, model.run().engineProperty()));
     model.run().engineProperty().subscribe(now -> engine.setTooltip(
         now == null || now.fallbackReason() == null ? null : new Tooltip(now.fallbackReason())));
+    // Under the place of the run's own words, and before a gap that takes up its width: nothing moves when it goes.
+    Label estimate = fact("status-estimate", Bindings.createStringBinding(
+        () -> RunStrip.said(model.estimate().expectedProperty().get()), model.estimate().expectedProperty()));
     photo.setMinWidth(Region.USE_PREF_SIZE);
     engine.setMinWidth(Region.USE_PREF_SIZE);
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
-    getChildren().addAll(photo, between, engine, new Separator(Orientation.VERTICAL), new ZoomBox(compare));
+    getChildren().addAll(photo, estimate, between, engine, new Separator(Orientation.VERTICAL), new ZoomBox(compare));
   }
 
   private static Label fact(String id, StringBinding words) {

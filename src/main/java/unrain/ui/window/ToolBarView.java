@@ -33,6 +33,7 @@ final class ToolBarView extends HBox {
     run.textProperty().bind(noResult.map(
         none -> Messages.text(none ? "window.run.button" : "window.run.again.button")));
     run.disableProperty().bind(comparison.isNull().or(model.run().runningHereProperty()));
+    model.estimate().expectedProperty().subscribe(expected -> tell(RunStrip.said(expected)));
     Button export = Buttons.of(Feather.DOWNLOAD, "window.export", actions::export);
     export.setId("export");
     // Not while it exports: it would lose the keys, and pressed twice it writes once.
@@ -54,6 +55,13 @@ final class ToolBarView extends HBox {
   /** The button that begins a run. */
   Node begin() {
     return run;
+  }
+
+  /** The time that the run will take, to who points at its button or has it read out. */
+  private void tell(String time) {
+    String tip = Messages.text("window.run.tip");
+    run.getTooltip().setText(time.isEmpty() ? tip : tip + "\n" + time);
+    run.setAccessibleHelp(time.isEmpty() ? null : time);
   }
 
   /** Shows the original as long as it is held down, by hand or by the space bar. */
