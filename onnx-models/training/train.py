@@ -176,7 +176,7 @@ def train(build: Callable[[], nn.Module], training: dict, args: argparse.Namespa
         ranges, parts = state.get("ranges", []) if args.eight_bit else [], state["parts"]
     crop, batch = args.crop or training["crop"], args.batch or training["batch"]
     part = {"from": step, "crop": crop, "crops": processes * batch, "decay": args.decay}
-    part |= {name: training[name] for name in ("rate", "muon_rate", "seed")}
+    part |= {name: training[name] for name in ("rate", "muon_rate", "map_weight", "seed")}
     part |= {"teacher": label(args.teacher[1]) if args.teacher else None, "eightBit": args.eight_bit}
     part |= {"hard": args.hard.name if args.hard else None}
     if source == [last]:  # the crops may change on the way; the rest would be learned half in one way, half in another

@@ -233,7 +233,7 @@ def test_run_goes_on_where_it_was_stopped_and_branches_off(tmp_path: Path) -> No
     assert resumed["parts"] == whole["parts"]
     branch = run("branch", "--from", str(tmp_path / "whole" / "last.pt"), "--decay", "2", "--batch", "3")
     assert (branch["step"], branch["begun"], branch["samples"]) == (6, 4, 4 * 2 + 2 * 3), "no sample is seen twice"
-    rates = {k: settings[k] for k in ("rate", "muon_rate", "seed")}
+    rates = {k: settings[k] for k in ("rate", "muon_rate", "map_weight", "seed")}
     alone = {"teacher": None, "eightBit": False, "hard": None}
     assert branch["parts"] == [
         {"from": 0, "crop": 32, "crops": 2, "decay": 0} | rates | alone,
