@@ -10,7 +10,6 @@ import unrain.cli.files.Destination;
 import unrain.cli.files.ExportChoice;
 import unrain.cli.files.Source;
 import unrain.cli.files.UsageException;
-import unrain.recipe.TargetNames;
 import unrain.derain.Blend;
 import unrain.derain.Cancellation;
 import unrain.derain.DerainException;
@@ -20,11 +19,13 @@ import unrain.derain.Derainer;
 import unrain.image.ExportOptions;
 import unrain.image.ImageException;
 import unrain.image.Photo;
+import unrain.image.PhotoFormat;
 import unrain.image.PhotoReader;
 import unrain.recipe.MaskFile;
 import unrain.recipe.NamePattern;
 import unrain.recipe.ResultOptions;
 import unrain.recipe.ResultWriter;
+import unrain.recipe.TargetNames;
 
 /** The straight way of one picture, in three steps: read; choose names and derain; blend and write. */
 final class DerainRun {
@@ -111,9 +112,9 @@ final class DerainRun {
     Photo photo = read.photo();
     describe(source, photo);
     ExportOptions export = wish.export().optionsFor(photo, names.overwrites());
-    String name = wish.names().fileName(
-        new NamePattern.Values(photo, derainer.model().name(), wish.blend().strength(), number), export.format());
-    Path wanted = wish.results().resolve(source, name);
+    NamePattern.Values values =
+        new NamePattern.Values(photo, derainer.model().name(), wish.blend().strength(), number);
+    Path wanted = wish.results().resolve(source, wish.names().fileName(values, export.format()));
     Optional<Path> target = chooseName(source, wish.results(), wanted, wish.recipe());
     if (target.isEmpty()) {
       Path existing = TargetNames.inTheWay(wanted, wish.recipe()).orElse(wanted);
@@ -121,7 +122,7 @@ final class DerainRun {
     }
     Path mapTarget = null;
     if (wish.maps() != null) {
-      Path wantedMap = wish.maps().resolve(source, source.stem() + "-rain.png");
+      Path wantedMap = wish.maps().resolve(source, NamePattern.RAIN_MAP.fileName(values, PhotoFormat.PNG));
       Optional<Path> free = chooseName(source, wish.maps(), wantedMap, false);
       if (free.isEmpty()) {
         return new Step.Ended(new Outcome.Skipped(source, wantedMap));

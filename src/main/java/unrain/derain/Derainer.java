@@ -147,7 +147,7 @@ public final class Derainer {
 
   /** The large photo and its copy stay in memory, of which the forecast for the small one knows nothing. */
   private static DerainOptions beside(Photo large, DerainOptions options) {
-    return options.withStreakSize(StreakSize.FINE).withMemoryTaken(2 * MemoryForecast.bytesOf(large));
+    return options.withStreakSize(StreakSize.FINE).withMemoryTaken(2 * large.samples().byteCount());
   }
 
   /** Brings each tile of a small photo back into the large one as it comes, for whoever looks at that. */

@@ -3,7 +3,6 @@ package unrain.derain;
 import unrain.derain.DerainException.Reason;
 import unrain.derain.tile.TilePlan;
 import unrain.image.Photo;
-import unrain.image.Samples;
 import unrain.model.ModelManifest;
 
 /**
@@ -26,7 +25,7 @@ final class MemoryForecast {
   /** A photo, as far as its memory is concerned: one that isn't made yet is forecast too. */
   record Extent(int width, int height, long bytes) {
     static Extent of(Photo photo) {
-      return new Extent(photo.width(), photo.height(), bytesOf(photo));
+      return new Extent(photo.width(), photo.height(), photo.samples().byteCount());
     }
 
     /** As {@link unrain.derain.pixel.Reduction} makes it: RGB of 16 bits. */
@@ -47,12 +46,6 @@ final class MemoryForecast {
     long mapBytes = 2 * pixels + pixels / 2 * model.refinements();
     return PROGRAM_BYTES + samplesBytes + mapBytes + WRITING_BYTES_PER_PIXEL * pixels
         + tilePixels * model.bytesPerTilePixel();
-  }
-
-  /** What a photo's samples take. */
-  static long bytesOf(Photo photo) {
-    Samples samples = photo.samples();
-    return (long) samples.width() * samples.height() * samples.channels() * (samples.bitDepth() / 8);
   }
 
   /**

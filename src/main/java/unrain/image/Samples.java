@@ -45,6 +45,11 @@ public final class Samples {
     return pixels.bitDepth();
   }
 
+  /** What they take in memory. */
+  public long byteCount() {
+    return (long) width() * height() * channels() * (bitDepth() / Byte.SIZE);
+  }
+
   /** 255 or 65535. */
   public int maxValue() {
     return (1 << pixels.bitDepth()) - 1;

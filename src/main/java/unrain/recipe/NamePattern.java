@@ -34,6 +34,7 @@ public record NamePattern(String text) {
   private static final String FORBIDDEN = "/\\:*?\"<>|";
 
   public static final NamePattern DEFAULT = new NamePattern("{name}-unrain");
+  public static final NamePattern RAIN_MAP = new NamePattern("{name}-rain-map");
 
   /** @throws IllegalArgumentException with the sentence of {@link #problem} */
   public NamePattern {

@@ -2,7 +2,6 @@ package unrain.recipe;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,9 +13,6 @@ import java.util.stream.Stream;
  */
 public final class OwnResults {
   private static final Pattern UNMISTAKABLE = Pattern.compile(".*-unrain(-\\d+)?");
-  /** As the command line and the window call them. */
-  private static final List<NamePattern> RAIN_MAPS =
-      List.of(new NamePattern("{name}-rain"), new NamePattern("{name}-rain-map"));
   /** A shorter ending may well be that of a photo. */
   private static final int TELLING_ENDING = 3;
 
@@ -32,13 +28,13 @@ public final class OwnResults {
     this.stems = pictures.stream().map(file -> file.resolveSibling(stem(file))).collect(Collectors.toSet());
   }
 
-  /** A photo may well be called "london-rain": it is ours where there is what it could have been made from. */
+  /** A photo may well be called "london-rain-map": it is ours where there is what it could have been made from. */
   public boolean contains(Path file) {
     String stem = stem(file);
     boolean nameless = !names.text().contains("{name}") && names.ending().length() >= TELLING_ENDING;
     return UNMISTAKABLE.matcher(stem).matches()
         || nameless && stem.matches(".*" + Pattern.quote(names.ending()) + "(-\\d+)?")
-        || Stream.concat(RAIN_MAPS.stream(), Stream.of(names)).flatMap(pattern -> pattern.photoOf(stem).stream())
+        || Stream.of(NamePattern.RAIN_MAP, names).flatMap(pattern -> pattern.photoOf(stem).stream())
             .anyMatch(photo -> !photo.equals(stem) && stems.contains(file.resolveSibling(photo)));
   }
 

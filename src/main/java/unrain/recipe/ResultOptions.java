@@ -1,6 +1,7 @@
 package unrain.recipe;
 
 import unrain.image.ExportOptions;
+import unrain.image.Photo;
 import unrain.image.PhotoFormat;
 
 /**
@@ -19,6 +20,11 @@ public record ResultOptions(ExportOptions export, boolean layers, boolean recipe
   /** The picture alone. */
   public static ResultOptions of(ExportOptions export) {
     return new ResultOptions(export, false, false);
+  }
+
+  /** Whether a recipe will lie beside the result: it names the photo's file, and some photos come from none. */
+  public boolean recipeFor(Photo photo) {
+    return recipe && photo.source().isPresent();
   }
 
   public ResultOptions withOverwrite(boolean value) {

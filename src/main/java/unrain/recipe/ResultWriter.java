@@ -70,7 +70,7 @@ public final class ResultWriter {
     // what was there before, or was written by somebody else meanwhile, is not ours to take away again
     boolean newMap = targets.map() != null && TargetNames.isFree(targets.map());
     boolean newResult = TargetNames.isFree(targets.result());
-    if (newResult && options.recipe() && !options.export().overwrite() && result.source().isPresent()) {
+    if (newResult && options.recipeFor(derained.original()) && !options.export().overwrite()) {
       requireFree(RecipeFile.beside(targets.result()));
     }
     List<Path> made = new ArrayList<>();

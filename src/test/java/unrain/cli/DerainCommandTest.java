@@ -117,6 +117,10 @@ class DerainCommandTest {
 
     assertThat(CliRun.of("derain", picture, "--format", "jpeg", "--quality", "80").outLines())
         .containsExactly(folder.resolve("street-unrain.jpg").toString());
+
+    assertThat(CliRun.of("derain", picture, "-o", folder.resolve("b.png"), "--rain-map", folder + "/maps/").code())
+        .isZero();
+    assertThat(folder.resolve("maps")).isDirectoryContaining("glob:**/street-rain-map.png");
   }
 
   @Test

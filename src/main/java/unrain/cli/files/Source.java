@@ -9,13 +9,6 @@ import java.nio.file.Path;
  * @param relativeFolder where it lies under the folder that was given, so that a tree can be kept; empty for a file
  */
 public record Source(Path file, Path relativeFolder) {
-
-  public String stem() {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
-  }
-
   /** Without the dot; empty if the name has none. */
   public String extension() {
     String name = String.valueOf(file.getFileName());

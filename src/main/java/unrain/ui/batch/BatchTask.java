@@ -57,8 +57,8 @@ final class BatchTask {
     NamePattern.Values values =
         new NamePattern.Values(photo, derained.model().name(), edit.strength(), number);
     Path wanted = folder(photo, below).resolve(plan.pattern().fileName(values, options.export().format()));
-    boolean recipe = options.recipe() && photo.source().isPresent();
-    Optional<Path> target = names.choose(wanted, photo.source().orElse(wanted.resolveSibling(".")), recipe);
+    Optional<Path> target =
+        names.choose(wanted, photo.source().orElse(wanted.resolveSibling(".")), options.recipeFor(photo));
     if (target.isEmpty()) {
       return Optional.empty();
     }

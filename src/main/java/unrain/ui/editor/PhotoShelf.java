@@ -47,17 +47,13 @@ final class PhotoShelf {
   /** Samples, halvings for the screen, and for a result the same again twice, with the map. */
   private static long bytes(OpenPhoto photo) {
     return photo.comparison().map(PhotoShelf::bytes)
-        .or(() -> photo.pasted().map(Photo::samples).map(PhotoShelf::bytes)).orElse(0L);
-  }
-
-  private static long bytes(Samples samples) {
-    return (long) samples.width() * samples.height() * samples.channels() * (samples.bitDepth() / 8);
+        .or(() -> photo.pasted().map(Photo::samples).map(Samples::byteCount)).orElse(0L);
   }
 
   private static long bytes(Comparison comparison) {
     Samples samples = comparison.photo().samples();
     long pixels = (long) samples.width() * samples.height();
-    long own = bytes(samples);
+    long own = samples.byteCount();
     long halvings = pixels * 4 / 3;
     return comparison.hasResult() ? 2 * own + 3 * halvings + 4 * pixels : own + halvings;
   }

@@ -11,7 +11,7 @@ public record ExportRequest(ExportSubject subject, Path target, ResultOptions op
   }
 
   ExportRequest toFreeName() {
-    boolean recipe = options.recipe() && subject.original().source().isPresent();
+    boolean recipe = options.recipeFor(subject.original());
     return new ExportRequest(subject, TargetNames.firstFree(target, recipe), options);
   }
 

@@ -8,6 +8,7 @@ import javafx.util.Subscription;
 import unrain.image.ImageException;
 import unrain.image.PhotoFormat;
 import unrain.model.ModelCatalog;
+import unrain.recipe.NamePattern;
 import unrain.settings.Settings;
 import unrain.settings.SettingsStore;
 import unrain.ui.base.Messages;
@@ -164,7 +165,7 @@ final class Actions {
 
   void exportMap() {
     subject().ifPresent(subject -> files
-        .mapTarget(settings.current().folder(), subject.nameOf("{name}-rain-map", PhotoFormat.PNG))
+        .mapTarget(settings.current().folder(), subject.nameOf(NamePattern.RAIN_MAP.text(), PhotoFormat.PNG))
         .ifPresent(target -> model.export().exportMap(subject, target, true)));
   }
 
