@@ -218,7 +218,9 @@ class QueueTest extends ManyPhotos {
   @Test
   void escapeStopsItFromItsTableToo() throws Exception {
     deraining();
+    settle();
     robot.interact(node("#batch-table")::requestFocus);
+    assertThat(node("#batch-table").isFocused()).isTrue();
     robot.push(KeyCode.ESCAPE);
     awaitQueue();
     assertThat(states()).containsOnly(BatchState.CANCELLED);
