@@ -20,7 +20,7 @@ TRAINING_FOLDERS = ("cid22", "clic2025", "budgie", "popos", "debian")
 TINTED = 0.25  # of all samples, more strongly than the renderer does: bluish drops were left alone as scene
 SOFT = 0.15  # of the crops: out of focus, or just not sharp, before sharp drops
 DROPS = 0.12  # of light and medium samples: nothing but drops out of focus, which were taken for scene
-HARD_SHARE = 0.4  # of the dry samples, where a list of hard places is given
+HARD_SHARE = 0.6  # of the dry samples, where a list of hard places is given
 # Not clean: kept out of training by name. What the product shows lies in val-large/, which no training sees.
 LEFT_OUT = {
     "perched-osprey.jpg": "real rain over the whole background",

@@ -71,7 +71,7 @@ def write_onnx(net: AfrNet, file: Path) -> None:
 
 
 def checkpoint(file: Path, net: AfrNet) -> dict:
-    """A checkpoint of train.py, or what an exported model holds of one: weights, steps, more samples than were drawn.
+    """A checkpoint of train.py, or what an exported model holds of one; before 0.7.0, a guess at the samples drawn.
     What only training needs begins anew then: moments, and the side head at zero, where it leaves the features alone.
     """
     if file.suffix != ".onnx":
@@ -84,8 +84,8 @@ def checkpoint(file: Path, net: AfrNet) -> dict:
         raise ValueError(f"{file} is of another layout: no {missing[0]}")
     known = {n: torch.tensor(weights.get(n, np.zeros(w.shape, np.float32))).reshape(w.shape) for n, w in state.items()}
     done = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["training"]
-    begun = {"step": done["steps"], "samples": 16 * done["steps"], "parts": done.get("parts", []), "optimisers": []}
-    return begun | {"net": known, "average": known}
+    begun = {"step": done["steps"], "samples": done.get("samples", 16 * done["steps"]), "optimisers": []}
+    return begun | {"parts": done.get("parts", []), "net": known, "average": known}
 
 
 def label(file: Path) -> str:
@@ -230,12 +230,12 @@ def main() -> None:
     net = AfrNet(cfg).eval()
     state = mean(args.checkpoint, net)
     net.load_state_dict(state["average"])
-    name = toml["name"]
     photographs = sum(len(photo_files(args.photos / folder)) for folder in TRAINING_FOLDERS)
     trained = {
         "data": f"{photographs} clean photographs (CID22, CLIC 2025, Budgie, Pop!_OS, Debian), rain rendered by us",
         "licence": "Apache-2.0",
         "steps": state["step"],
+        "samples": state["samples"],
         "parts": state.get("parts", []),
         "config": toml,
         "revision": revision(),
@@ -251,9 +251,9 @@ def main() -> None:
         "refinements": cfg.afr_modules,
     }
     with all_or_nothing(args.out) as folder:
-        write_onnx(net, file := folder / f"{name}.onnx")
+        write_onnx(net, file := folder / f"{toml['name']}.onnx")
         manifest |= measured(file, args.photos, cfg.stride)
-        manifest |= {"training": trained, "parity": parity(net, args.photos, folder, name)}
+        manifest |= {"training": trained, "parity": parity(net, args.photos, folder, toml["name"])}
         file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -207,11 +207,11 @@ def main() -> None:
     if not state.get("ranges"):
         parser.error(f"{args.checkpoint[-1]} knows no ranges: the last one named must be of an --eight-bit branch")
     net.load_state_dict(state["average"])
-    trained = {"steps": state["step"], "parts": state["parts"], "config": toml, "revision": revision()}
+    trained = {"steps": state["step"], "samples": state["samples"], "parts": state["parts"]}
     with all_or_nothing(args.model.parent) as folder:
         quantize(net, state["ranges"], file := folder / f"{name}.onnx")
         manifest |= {"name": name, "precision": "int8", **measured(file, args.photos, manifest["stride"])}
-        manifest["training"] |= trained
+        manifest["training"] |= trained | {"config": toml, "revision": revision()}
         set_tolerances(file, manifest["parity"], args.model.parent)
         file.with_suffix(".json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 

@@ -370,12 +370,12 @@ def test_an_exported_model_can_be_trained_further(tmp_path: Path) -> None:
     net, other, file = AfrNet(SMALL), AfrNet(SMALL), tmp_path / "net.onnx"
     write_onnx(net, file)
     file.with_suffix(".json").write_text(
-        '{"name": "net", "version": "2.0", "training": {"steps": 7}}', encoding="utf-8"
+        '{"name": "net", "version": "2.0", "training": {"steps": 7, "samples": 11}}', encoding="utf-8"
     )
     found, own = checkpoint(file, other), other.state_dict()
     for name, weight in net.state_dict().items():
         assert torch.equal(found["average"][name], 0 * weight if "side_head" in name else weight), name
-    assert found["step"] == 7
+    assert (found["step"], found["samples"]) == (7, 11)
     torch.save({"average": own, "step": 9}, tmp_path / "other.pt")
     half = mean([file, tmp_path / "other.pt"], other)
     wanted = (net.state_dict()["rain_head.weight"] + own["rain_head.weight"]) / 2
